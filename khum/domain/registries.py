@@ -1,0 +1,116 @@
+"""Registries through which an app offers things to the layers above it, declared in its ``apps.py``.
+
+A feature registers what it has; nobody above has to know its name (design.md §4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Generic, Protocol, TypeVar
+
+from khum.domain.levels import IndicatorLevel
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """Something that waits for one person."""
+
+    title: str
+    detail: str
+    url: str
+    due_on: date | None
+    action_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueSource:
+    """Where due items of one kind come from; ``items(standing)`` reads those of one person."""
+
+    code: str
+    items: Callable[[Any], Iterable[DueItem]]
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationEntry:
+    """One entry of the main navigation."""
+
+    code: str
+    label: Any
+    icon: str
+    url_name: str
+    order: int
+    in_tabs: bool = False
+    is_for: Callable[[Any], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One record that a figure counts."""
+
+    label: str
+    url: str
+    on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A measured figure with the records behind it; ``value`` None means there is nothing to measure yet."""
+
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A figure computed from records: ``measure(organisation, start, end, today)`` → :class:`Measurement`."""
+
+    code: str
+    name_th: str
+    unit: str
+    level: IndicatorLevel
+    definition_th: str
+    measure: Callable[[Any, date, date, date], Measurement]
+
+
+class DuplicateCodeError(Exception):
+    """Two things were registered under one code."""
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Coded)
+
+
+class Registry(Generic[T]):
+    """Things by their code, in the order of registration."""
+
+    def __init__(self) -> None:
+        self._things: dict[str, T] = {}
+
+    def register(self, thing: T) -> T:
+        """Add a thing; a second one under its code is a programming error."""
+        if thing.code in self._things:
+            raise DuplicateCodeError(thing.code)
+        self._things[thing.code] = thing
+        return thing
+
+    def get(self, code: str) -> T | None:
+        """The thing with a code, or None."""
+        return self._things.get(code)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._things.values())
+
+
+METRICS: Registry[Metric] = Registry()
+DUE_SOURCES: Registry[DueSource] = Registry()
+NAVIGATION: Registry[NavigationEntry] = Registry()

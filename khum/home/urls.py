@@ -1,0 +1,8 @@
+"""Addresses of home."""
+
+from django.urls import path
+
+from khum.home import views
+
+app_name = "home"
+urlpatterns = [path("", views.home, name="home")]

@@ -1,0 +1,7 @@
+"""Components of the screens."""
+
+from __future__ import annotations
+
+from django import template
+
+register = template.Library()
