@@ -1,4 +1,4 @@
-"""What reading a file gives, whatever its format: paragraphs and tables in the order of the page, text kept raw."""
+"""What reading a file gives, whatever its format: paragraphs and tables in page order, text kept raw."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph or line of text. ``page`` counts from 1 where the format has pages; ``where`` says where else."""
+    """One paragraph or line. ``page`` counts from 1 where the format has pages; ``where`` says where else."""
 
     text: str
     page: int | None = None
@@ -25,7 +25,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedDocument:
-    """The blocks of a file in reading order, the format they came from, and codes of what may be wrong with them."""
+    """The blocks of a file in reading order, its format, and codes of what may be wrong with them."""
 
     blocks: tuple[Paragraph | Table, ...]
     source_format: str

@@ -1,0 +1,50 @@
+"""The kinds of file that Khum takes: their extensions and the media type each is served with."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import PurePath
+
+
+class FileKind(StrEnum):
+    """A kind of file, named by its usual extension."""
+
+    TXT = "txt"
+    CSV = "csv"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PDF = "pdf"
+    PNG = "png"
+    JPEG = "jpeg"
+
+    @property
+    def content_type(self) -> str:
+        """The media type that a download is labelled with, never the one that the sender claimed."""
+        return _CONTENT_TYPES[self]
+
+
+_CONTENT_TYPES = {
+    FileKind.TXT: "text/plain",
+    FileKind.CSV: "text/csv",
+    FileKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    FileKind.PDF: "application/pdf",
+    FileKind.PNG: "image/png",
+    FileKind.JPEG: "image/jpeg",
+}
+
+# Kinds whose text Khum reads; the others are kept as evidence only.
+READABLE = frozenset({FileKind.TXT, FileKind.CSV, FileKind.DOCX, FileKind.XLSX, FileKind.PDF})
+STORABLE = frozenset(FileKind)
+
+_EXTENSIONS = {kind.value: kind for kind in FileKind} | {"jpg": FileKind.JPEG, "text": FileKind.TXT}
+
+
+def extension_of(name: str) -> str:
+    """The extension in lower case without its dot: ``แผน.DOCX`` → ``docx``; "" without one."""
+    return PurePath(name).suffix.lower().lstrip(".")
+
+
+def kind_of(name: str) -> FileKind | None:
+    """The kind that a file's name promises, None for an extension that Khum does not take."""
+    return _EXTENSIONS.get(extension_of(name))
