@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("khum.home.urls")),
+    path("plans/", include("khum.plans.urls")),
     path("accounts/", include("allauth.urls")),
 ]

@@ -29,9 +29,9 @@ class Verdict:
             raise NotPermittedError(str(self.reason))
 
 
-ALLOWED = Verdict(True)
+ALLOWED = Verdict(allowed=True)
 
 
 def denied(reason: str) -> Verdict:
     """A refusal with its reason."""
-    return Verdict(False, reason)
+    return Verdict(allowed=False, reason=reason)

@@ -34,9 +34,7 @@ class ApprovalStep(models.Model):
             models.CheckConstraint(
                 condition=~Q(channel="paper") | Q(scan__isnull=False), name="paper_decision_has_scan"
             ),
-            models.CheckConstraint(
-                condition=~Q(decision="returned") | ~Q(reason=""), name="return_has_reason"
-            ),
+            models.CheckConstraint(condition=~Q(decision="returned") | ~Q(reason=""), name="return_has_reason"),
         ]
 
     def __str__(self) -> str:

@@ -59,9 +59,7 @@ class ManualMeasurement(models.Model):
     class Meta:
         ordering = ["-end_date", "-id"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(end_date__gte=F("start_date")), name="measurement_ends_after_start"
-            )
+            models.CheckConstraint(condition=Q(end_date__gte=F("start_date")), name="measurement_ends_after_start")
         ]
 
     def __str__(self) -> str:

@@ -70,15 +70,9 @@ class Activity(PlanPart):
     end_date = models.DateField(null=True, blank=True)
     audience = models.TextField(blank=True)
     owner_text = models.CharField(max_length=300, blank=True)
-    division = models.ForeignKey(
-        Division, on_delete=models.PROTECT, null=True, blank=True, related_name="activities"
-    )
-    accountable = models.ForeignKey(
-        Position, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    work_goal = models.ForeignKey(
-        WorkGoal, on_delete=models.SET_NULL, null=True, blank=True, related_name="activities"
-    )
+    division = models.ForeignKey(Division, on_delete=models.PROTECT, null=True, blank=True, related_name="activities")
+    accountable = models.ForeignKey(Position, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    work_goal = models.ForeignKey(WorkGoal, on_delete=models.SET_NULL, null=True, blank=True, related_name="activities")
     budget = models.CharField(max_length=120, blank=True)
     remark = models.TextField(blank=True)
     is_suggestion = models.BooleanField(default=False)

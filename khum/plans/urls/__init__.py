@@ -1,0 +1,13 @@
+"""Addresses of plans, one module a concern."""
+
+from khum.plans.urls import approval, documents, editing, making, progress, reading
+
+app_name = "plans"
+urlpatterns = [
+    *making.patterns,
+    *reading.patterns,
+    *editing.patterns,
+    *approval.patterns,
+    *progress.patterns,
+    *documents.patterns,
+]

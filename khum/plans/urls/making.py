@@ -1,0 +1,5 @@
+"""Addresses of making."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []
