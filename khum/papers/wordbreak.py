@@ -1,0 +1,95 @@
+"""Where a line of Thai may end: text as pieces that stay whole.
+
+Typst's own segmenter cuts ``สะดว|ก`` and ``ตำบ|ล`` in narrow cells. So every printer that sets lines itself gets
+the pieces from here: words of the dictionary, names of the office, numbers with their unit, marks of repetition
+and brackets with what they belong to. A piece may be followed by a line end, a piece is never cut.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import nlpo3
+
+from khum.domain import words
+
+NO_BREAK_SPACE = "\u00a0"
+
+# A word longer than this does not fit the narrow columns of a plan table and may break where its parts meet.
+LONG_IN_CELL = 12
+LONG_IN_PARAGRAPH = 30
+# The parts of a long word are words of at most this length.
+SHORT_WORD = 9
+# Latin strings without a space (addresses, codes) are let go at this length.
+LONG_CODE = 18
+
+_NUMBER = r"[0-9๐-๙]+(?:[.,/:\-–][0-9๐-๙]+)*(?:\s?%)?"
+_SPLIT = re.compile(rf"(\n| |{_NUMBER})")
+_THAI = re.compile("[ก-๎]")
+_OPENING = "([{“‘\"'«"
+_CLOSING = ")]}”’»,;:!?%ๆฯ./…"
+_REPEAT = re.compile(r" ?ๆ")
+_ABBREVIATED_YEAR = re.compile(r"((?:พ|ค)\.ศ\.) (?=[0-9๐-๙])")
+
+
+def pieces(text: str, keep_whole: Sequence[str] = (), *, longest: int = LONG_IN_PARAGRAPH) -> list[str]:
+    """Split ``text`` into pieces; a space and a line end are pieces of their own.
+
+    A word of more than ``longest`` letters is given in its parts, unless it is among ``keep_whole``.
+    Joining the pieces gives the text back, but for no-break spaces before ๆ and after พ.ศ.
+    """
+    text = _REPEAT.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
+    text = _ABBREVIATED_YEAR.sub(rf"\1{NO_BREAK_SPACE}", text)
+    return _glued(_raw_pieces(text, keep_whole, longest))
+
+
+def _raw_pieces(text: str, keep_whole: Sequence[str], longest: int) -> Iterator[str]:
+    for part in _SPLIT.split(text):
+        if not part:
+            continue
+        if part in (" ", "\n") or re.fullmatch(_NUMBER, part):
+            yield part.replace(" ", NO_BREAK_SPACE) if len(part) > 1 else part
+            continue
+        for word in words.segment(part, tuple(keep_whole)):
+            yield from [word] if len(word) <= longest or word in keep_whole else _parts(word)
+
+
+def _parts(word: str) -> list[str]:
+    if _THAI.search(word):
+        return nlpo3.segment(word, _short_words())
+    return [word[start : start + LONG_CODE] for start in range(0, len(word), LONG_CODE)]
+
+
+@cache
+def _short_words() -> str:
+    """Load the dictionary of short words once and return its name; nlpo3 reads dictionaries from files only."""
+    name = "khum-short-words"
+    found = [word for word in words.word_list().read_text("utf-8").split("\n") if len(word) <= SHORT_WORD]
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as file:
+        file.write("\n".join(found))
+        file.flush()
+        nlpo3.load_dict(file.name, name)
+    return name
+
+
+def _glued(raw: Iterator[str]) -> list[str]:
+    """Join closing marks to the piece before and opening marks to the piece after."""
+    glued: list[str] = []
+    open_end = False
+    for piece in raw:
+        is_break = piece in (" ", "\n")
+        joins = glued and glued[-1] not in (" ", "\n") and not is_break
+        if joins and (open_end or piece[0] in _CLOSING or piece[0] == NO_BREAK_SPACE or _hangs(glued[-1])):
+            glued[-1] += piece
+        else:
+            glued.append(piece)
+        open_end = not is_break and piece[-1] in _OPENING
+    return glued
+
+
+def _hangs(piece: str) -> bool:
+    """Tell whether a piece ends in a no-break space and so waits for the next one."""
+    return piece.endswith(NO_BREAK_SPACE)
