@@ -104,6 +104,7 @@ def _write_tables(plan: Plan, content: PlanContent) -> None:
     divisions = _by_text(Division.objects.filter(organisation_id=plan.organisation_id), "name")
     positions = _by_text(Position.objects.filter(organisation_id=plan.organisation_id), "title")
     goals = {goal.goal or goal.strategy: goal.pk for goal in plan.goals.all()}
+    areas = _by_text(plan.focus_areas.all(), "text")
     for order, table in enumerate(content.tables):
         row = PlanTable.objects.create(
             plan=plan,
@@ -127,6 +128,7 @@ def _write_tables(plan: Plan, content: PlanContent) -> None:
                 division_id=divisions.get(a.division),
                 accountable_id=positions.get(a.accountable),
                 work_goal_id=goals.get(a.work_goal),
+                focus_area_id=areas.get(a.focus_area),
                 budget=a.budget,
                 remark=a.remark,
                 is_suggestion=a.is_suggestion,

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from khum.domain.levels import IndicatorLevel
 from khum.domain.steps import ChangeComponent, ProcessStep, Track, step_or_component
 from khum.people.models import Division, Position
-from khum.plans.models.plan import Plan, PlanPart, WorkGoal
+from khum.plans.models.plan import FocusArea, Plan, PlanPart, WorkGoal
 from khum.plans.rules.states import ActivityState
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ class Activity(PlanPart):
     division = models.ForeignKey(Division, on_delete=models.PROTECT, null=True, blank=True, related_name="activities")
     accountable = models.ForeignKey(Position, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     work_goal = models.ForeignKey(WorkGoal, on_delete=models.SET_NULL, null=True, blank=True, related_name="activities")
+    focus_area = models.ForeignKey(
+        FocusArea, on_delete=models.SET_NULL, null=True, blank=True, related_name="activities"
+    )
     budget = models.CharField(max_length=120, blank=True)
     remark = models.TextField(blank=True)
     is_suggestion = models.BooleanField(default=False)

@@ -34,9 +34,9 @@ def content_of(plan: Plan) -> PlanContent:
     tables = plan.tables.prefetch_related(
         Prefetch(
             "activities",
-            queryset=Activity.objects.select_related("division", "accountable", "work_goal").prefetch_related(
-                "indicators"
-            ),
+            queryset=Activity.objects.select_related(
+                "division", "accountable", "work_goal", "focus_area"
+            ).prefetch_related("indicators"),
         )
     )
     return PlanContent(
@@ -86,6 +86,7 @@ def _activity(activity: Activity) -> ActivityContent:
         budget=activity.budget,
         remark=activity.remark,
         work_goal=(activity.work_goal.goal or activity.work_goal.strategy) if activity.work_goal else "",
+        focus_area=activity.focus_area.text if activity.focus_area else "",
         is_suggestion=activity.is_suggestion,
         key=activity.pk,
     )

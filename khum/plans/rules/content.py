@@ -46,6 +46,7 @@ class ActivityContent:
     budget: str = ""
     remark: str = ""
     work_goal: str = ""
+    focus_area: str = ""  # text of the focus area that the row serves (row 3)
     is_suggestion: bool = False  # not in the source; filled from the template (row 123)
     key: int | None = field(default=None, compare=False)
 

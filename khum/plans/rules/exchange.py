@@ -88,6 +88,7 @@ def _activity_json(activity: ActivityContent) -> dict[str, Any]:
         "budget": activity.budget,
         "remark": activity.remark,
         "work_goal": activity.work_goal,
+        "focus_area": activity.focus_area,
         "is_suggestion": activity.is_suggestion,
     }
 
