@@ -12,7 +12,9 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
@@ -26,10 +28,18 @@ OFFICIAL_FAMILY = "Khum Sarabun"
 
 # TH SarabunPSK draws smaller in the em than Sarabun: its capitals are 0.476 em high, Sarabun's 0.700 em.
 EM_SCALE = 1.47
+# The word space of TH SarabunPSK in its em; Sarabun's own is narrower.
+SPACE_WIDTH = 0.216
 
 # Sarabun lifts or lowers a tone a little over each of these vowels; the vertical move makes Typst write the
 # cluster twice into the text layer, so that copied and searched text reads ถิ่ถิ่น.
 LEVELLED_VOWELS = ("uni0E31", "uni0E34", "uni0E35", "uni0E36", "uni0E37", "uni0E47", "uni0E4D")
+TONES = ("uni0E48", "uni0E49", "uni0E4A", "uni0E4B", "uni0E4C")
+SLIPPED_BASE = "uni0E29"
+CONSONANT_HEIGHT = 576
+# GPOS lookup types.
+MARK_TO_BASE = 4
+MARK_TO_MARK = 6
 TONE_OVER_VOWEL = "uni0E48.small"
 
 WEB_UNICODES = (
@@ -66,28 +76,58 @@ def official_font(style: str) -> TTFont:
     font = open_source(style)
     level_tones(font)
     font["head"].unitsPerEm = round(font["head"].unitsPerEm * EM_SCALE)
+    redraw_space(font)
     rename(font, OFFICIAL_FAMILY)
     del font["DSIG"]
     return font
 
 
 def level_tones(font: TTFont) -> None:
-    """Give every upper vowel the anchor height of its tone, so that no tone is moved vertically."""
+    """Give upper vowels and the tones above them one anchor height, so that no tone is moved vertically."""
     for lookup in font["GPOS"].table.LookupList.Lookup:
-        if lookup.LookupType == 6:
-            for table in lookup.SubTable:
-                _level_table(table)
+        for table in lookup.SubTable:
+            if lookup.LookupType == MARK_TO_MARK:
+                _level_marks(table)
+            elif lookup.LookupType == MARK_TO_BASE:
+                _level_slipped_base(table)
 
 
-def _level_table(table: object) -> None:
+def _level_marks(table: Any) -> None:
     marks = dict(zip(table.Mark1Coverage.glyphs, table.Mark1Array.MarkRecord, strict=True))
     if TONE_OVER_VOWEL not in marks:
         return
     height = marks[TONE_OVER_VOWEL].MarkAnchor.YCoordinate
+    for glyph, record in marks.items():
+        if glyph.split(".")[0] in TONES and glyph.endswith(".small"):
+            record.MarkAnchor.YCoordinate = height
     for glyph, record in zip(table.Mark2Coverage.glyphs, table.Mark2Array.Mark2Record, strict=True):
         if glyph.split(".")[0] in LEVELLED_VOWELS:
             for anchor in filter(None, record.Mark2Anchor):
                 anchor.YCoordinate = height
+
+
+def _level_slipped_base(table: Any) -> None:
+    """Bold ษ has its anchor one unit above that of every other consonant."""
+    for glyph, record in zip(table.BaseCoverage.glyphs, table.BaseArray.BaseRecord, strict=True):
+        for anchor in filter(None, record.BaseAnchor):
+            if glyph == SLIPPED_BASE and anchor.YCoordinate == CONSONANT_HEIGHT + 1:
+                anchor.YCoordinate = CONSONANT_HEIGHT
+
+
+def redraw_space(font: TTFont) -> None:
+    """Give both spaces the width of TH SarabunPSK and a contour without area, 0.004 mm long at 16 pt.
+
+    pdfium drops a space without an outline where it stands between two clusters with marks (รู้ ท้), and with it
+    the space in copied text.
+    """
+    glyphs = font.getBestCmap()
+    for code in (0x20, 0xA0):
+        pen = TTGlyphPen(None)
+        pen.moveTo((0, 0))
+        pen.lineTo((1, 0))
+        pen.closePath()
+        font["glyf"][glyphs[code]] = pen.glyph()
+        font["hmtx"][glyphs[code]] = (round(SPACE_WIDTH * font["head"].unitsPerEm), 0)
 
 
 def rename(font: TTFont, family: str) -> None:
