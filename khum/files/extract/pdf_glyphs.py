@@ -45,7 +45,11 @@ class Glyph(NamedTuple):
 
 
 def glyphs_of(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[Glyph]:
-    """Letters in the order of the page's content; surrogates and other unwritable codes are skipped."""
+    """Letters in the order of the page's content.
+
+    Surrogates and other unwritable codes are skipped, and so are spaces without a width, which pdfium adds by
+    itself: it takes the room beside a Thai mark cluster for one. Whoever joins the letters looks at that room.
+    """
     left, _bottom, _right, top = page.get_mediabox()
     rectangle = raw.FS_RECTF()
     for index in range(textpage.count_chars()):
@@ -57,6 +61,8 @@ def glyphs_of(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[Gl
             yield Glyph("\n", Box(0, 0, 0, 0))
             continue
         raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rectangle))
+        if letter == " " and rectangle.left == rectangle.right:
+            continue
         box = Box(rectangle.left - left, top - rectangle.top, rectangle.right - left, top - rectangle.bottom)
         yield Glyph(_LINE_HYPHENS.get(letter, letter), box)
 

@@ -10,7 +10,7 @@ from statistics import median
 
 from khum.domain.words import segment
 from khum.files.extract.pdf_glyphs import Box, Glyph
-from khum.files.extract.thai_repair import repair
+from khum.files.extract.thai_repair import MARKS_AND_SARA_AM, repair
 
 # All sizes below are in heights of a line, so that they hold for every type size.
 _WORD_GAP = 0.15
@@ -19,6 +19,11 @@ _LINE_GAP = 1.0
 _HANGING = 4.0
 _INDENT = 0.5
 _SAME_SIZE = 0.15
+# A cluster drawn in one piece is lower than its line, and the ำ in it wider than the place it is given.
+_CRAMPED = 0.8
+_SARA_AM_WIDTH = 0.45
+# An echo follows within a few clusters.
+_ECHO_WITHIN = 6
 
 _STARTS_ITEM = re.compile(r"^\s*([-•●○▪*–]|[(\[]?[0-9๐-๙]{1,3}([.][0-9๐-๙]{1,3})*\s*[.)/\]]|[ก-ฮ][.)]\s)")
 # Abbreviations with their number (ก.ย.๖๒), numbers and Latin words are never broken.
@@ -52,16 +57,14 @@ def line_of(glyphs: Sequence[Glyph]) -> Line | None:
         max(glyph.box.right for glyph in drawn),
         max(glyph.box.bottom for glyph in drawn),
     )
-    text = repair(_spaced(glyphs, median(glyph.box.bottom - glyph.box.top for glyph in drawn)))
+    height = max(glyph.box.bottom - glyph.box.top for glyph in drawn)
+    text = repair(_spaced(without_echoes(glyphs), height))
     return Line(re.sub(r"[ \t\u00a0]+", " ", text).strip(), box)
 
 
 def _spaced(glyphs: Sequence[Glyph], height: float) -> str:
-    """The letters with a space where the page leaves clearly more room than between its other letters.
-
-    pdfium leaves out spaces beside mark clusters that were drawn as one piece.
-    """
-    gaps = [max(after.box.left - before.box.right, 0.0) for before, after in pairwise(glyphs)]
+    """The letters with a space where the page leaves clearly more room than between its other letters."""
+    gaps = [max(_gap(before, after, height), 0.0) for before, after in pairwise(glyphs)]
     usual = median(gaps) if gaps else 0.0
     text = glyphs[0].letter
     for gap, (before, after) in zip(gaps, pairwise(glyphs), strict=True):
@@ -69,6 +72,42 @@ def _spaced(glyphs: Sequence[Glyph], height: float) -> str:
         text += " " if not blank and gap > usual + _WORD_GAP * height else ""
         text += after.letter
     return text
+
+
+def _gap(before: Glyph, after: Glyph, height: float) -> float:
+    """Room between two letters; a ำ inside a cluster is drawn wider than the place pdfium gives it."""
+    is_cramped = before.letter == "ำ" and before.box.bottom - before.box.top < _CRAMPED * height
+    return after.box.left - before.box.right - (_SARA_AM_WIDTH * height if is_cramped else 0.0)
+
+
+def without_echoes(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The letters without clusters that come twice at one place.
+
+    Browsers and their web editors write each mark cluster a second time over itself when they print to PDF.
+    """
+    kept: list[list[Glyph]] = []
+    for cluster in _clusters(glyphs):
+        if len(cluster) == 1 or not any(_echoes(earlier, cluster) for earlier in kept[-_ECHO_WITHIN:]):
+            kept.append(cluster)
+    return [glyph for cluster in kept for glyph in cluster]
+
+
+def _clusters(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Each letter with the marks that follow it."""
+    clusters: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if clusters and glyph.letter in MARKS_AND_SARA_AM:
+            clusters[-1].append(glyph)
+        else:
+            clusters.append([glyph])
+    return clusters
+
+
+def _echoes(earlier: Sequence[Glyph], cluster: Sequence[Glyph]) -> bool:
+    if [glyph.letter for glyph in earlier] != [glyph.letter for glyph in cluster]:
+        return False
+    middle = (cluster[0].box.left + cluster[-1].box.right) / 2
+    return earlier[0].box.left <= middle <= earlier[-1].box.right
 
 
 def merge_pieces(lines: Iterable[Line]) -> list[Line]:

@@ -28,6 +28,7 @@ _LOWER_AND_UPPER = "ัิีึืฺุู็"
 _TONES = "่้๊๋"
 _ABOVE = _TONES + "์ํ๎"
 _MARKS = _LOWER_AND_UPPER + _ABOVE
+MARKS_AND_SARA_AM = _MARKS + "ำ"
 
 # Typesetters move marks by drawing them apart, and the extractor takes the movement for a space.
 _SPACE_BEFORE_MARK = re.compile(f"(?<=[ก-ฮ{_MARKS}])[ \u00a0]+(?=[{_MARKS}ำ])")
