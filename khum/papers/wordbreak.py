@@ -26,6 +26,9 @@ SHORT_WORD = 9
 # Latin strings without a space (addresses, codes) are let go at this length.
 LONG_CODE = 18
 
+# Words of official papers that the dictionary cuts in the wrong place.
+OFFICIAL_WORDS = ("ดำเนินการ", "ครั้งที่")
+
 _NUMBER = r"[0-9๐-๙]+(?:[.,/:\-–][0-9๐-๙]+)*(?:\s?%)?"
 _SPLIT = re.compile(rf"(\n| |{_NUMBER})")
 _THAI = re.compile("[ก-๎]")
@@ -53,7 +56,7 @@ def _raw_pieces(text: str, keep_whole: Sequence[str], longest: int) -> Iterator[
         if part in (" ", "\n") or re.fullmatch(_NUMBER, part):
             yield part.replace(" ", NO_BREAK_SPACE) if len(part) > 1 else part
             continue
-        for word in words.segment(part, tuple(keep_whole)):
+        for word in words.segment(part, (*keep_whole, *OFFICIAL_WORDS)):
             yield from [word] if len(word) <= longest or word in keep_whole else _parts(word)
 
 
