@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("khum.home.urls")),
     path("plans/", include("khum.plans.urls")),
+    path("files/", include("khum.files.urls")),
     path("accounts/", include("allauth.urls")),
 ]
