@@ -54,6 +54,7 @@ _WARNINGS: dict[str, Promise] = {
     "damaged_letters": _("Some letters of this file are damaged and show as �"),
     "incomplete_file": _("The end of this file is missing, so pages may be missing too"),
 }
+WARNING_CODES = frozenset(_WARNINGS)
 
 
 def sentence(refused: FileRefused) -> str:
