@@ -33,3 +33,19 @@ class PrintingError(PaperError):
 
 class PrintingTimeoutError(PrintingError):
     """The printer took longer than it may."""
+
+
+class NoTableError(PaperError):
+    """A paper without tables has nothing to give to a spreadsheet."""
+
+    def __init__(self, title: str) -> None:
+        """Name the paper."""
+        super().__init__(f"{title!r} holds no table")
+
+
+class UnknownKindError(PaperError):
+    """No app has registered this kind of paper."""
+
+    def __init__(self, code: str) -> None:
+        """Name the code."""
+        super().__init__(f"no paper of kind {code!r}")

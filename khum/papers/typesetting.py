@@ -27,6 +27,7 @@ class Typesetting:
     paper: b.Paper
     document: Json = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    vocabulary: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def runs(self, text: b.Text, *, longest: int = wordbreak.LONG_IN_PARAGRAPH) -> list[Json]:
         """A text as styled runs of pieces."""
@@ -36,6 +37,13 @@ class Typesetting:
             for span in spans
             if span.text
         ]
+
+    def even_runs(self, text: b.Text) -> list[Json]:
+        """The same for running text with even edges, whose pieces are measured before they are set."""
+        found = self.runs(text)
+        for run in found:
+            self.vocabulary.setdefault(run["s"], {}).update(dict.fromkeys(run["w"]))
+        return found
 
     def cell(self, value: b.Value) -> list[list[Json]]:
         """Lines of a table cell, each as runs; long words may break there."""
@@ -61,6 +69,7 @@ def typeset(paper: b.Paper) -> Typesetting:
         "thai_digits": desk.paper.thai_digits,
         "sections": [_section(section, desk, levels) for section in desk.paper.sections],
     }
+    desk.document["vocabulary"] = {style: list(pieces) for style, pieces in desk.vocabulary.items()}
     return desk
 
 
@@ -115,7 +124,7 @@ def _heading(block: b.Heading, desk: Typesetting, levels: _Levels) -> Json:
 def _paragraph(block: b.Paragraph, desk: Typesetting) -> Json:
     justify = block.justify and block.align is b.Align.START
     return {
-        "text": desk.runs(block.text),
+        "text": desk.even_runs(block.text) if justify else desk.runs(block.text),
         "indent": block.indent_cm,
         "justify": justify,
         "align": block.align.value,
@@ -126,7 +135,7 @@ def _list(block: b.NumberedList, desk: Typesetting) -> Json:
     items = [
         {
             "marker": written_marker(block.marker, block.start + place, desk.paper),
-            "text": desk.runs(item),
+            "text": desk.even_runs(item),
         }
         for place, item in enumerate(block.items)
     ]
