@@ -44,6 +44,7 @@ class NavigationEntry:
     order: int
     in_tabs: bool = False
     is_for: Callable[[Any], bool] | None = None
+    in_rail: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,24 @@ class Metric:
     level: IndicatorLevel
     definition_th: str
     measure: Callable[[Any, date, date, date], Measurement]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One thing found: what it is called, where it opens, and a line that says what it is."""
+
+    title: str
+    url: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSource:
+    """Where hits of one kind come from; ``search(standing, words, limit)`` reads what the person may see."""
+
+    code: str
+    label: Any
+    search: Callable[[Any, str, int], Iterable[SearchHit]]
 
 
 class DuplicateCodeError(Exception):
@@ -114,3 +133,4 @@ class Registry(Generic[T]):
 METRICS: Registry[Metric] = Registry()
 DUE_SOURCES: Registry[DueSource] = Registry()
 NAVIGATION: Registry[NavigationEntry] = Registry()
+SEARCH_SOURCES: Registry[SearchSource] = Registry()

@@ -1,5 +1,7 @@
 """The home app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class HomeConfig(AppConfig):
 
     name = "khum.home"
     label = "home"
+
+    def ready(self) -> None:
+        """Offer the first page to the menu."""
+        import_module("khum.home.registration").register()

@@ -1,9 +1,15 @@
-"""Each person's first page."""
+"""Each person's first page, the search box and the look of the screens."""
+
+from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
 
+from khum.home import actions, queries
+from khum.web.preferences import COOKIE_AGE, LANGUAGE_COOKIE, THEME_COOKIE
 from khum.web.request import PersonRequest
 
 
@@ -11,3 +17,32 @@ from khum.web.request import PersonRequest
 def home(request: PersonRequest) -> HttpResponse:
     """What waits for me, what is new, how we stand."""
     return render(request, "home/home.html")
+
+
+@login_required
+def search(request: PersonRequest) -> HttpResponse:
+    """Everything that the person may see and that holds the words."""
+    words = " ".join(request.GET.get("q", "").split())[:100]
+    groups = queries.search(request.standing, words) if words else []
+    return render(request, "home/search.html", {"search_words": words, "groups": groups})
+
+
+@require_POST
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Keep a language or a theme: for the person where one is signed in, for this browser always."""
+    chosen = actions.chosen_preferences(request.POST)
+    if request.user.is_authenticated:
+        actions.keep_preferences(person=request.user, chosen=chosen)
+    response = HttpResponseRedirect(_back(request))
+    for name, cookie in (("language", LANGUAGE_COOKIE), ("theme", THEME_COOKIE)):
+        if name in chosen:
+            response.set_cookie(cookie, chosen[name], max_age=COOKIE_AGE, samesite="Lax")
+    return response
+
+
+def _back(request: HttpRequest) -> str:
+    target = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return target if safe else "/"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
@@ -52,6 +51,5 @@ class RefusalMiddleware:
 
 def _refusal(request: HttpRequest, reason: str, *, status: int) -> HttpResponse:
     if getattr(request, "htmx", False):
-        messages.error(request, reason)
         return render(request, "ui/refusal.html#message", {"reason": reason}, status=status)
     return render(request, "ui/refusal.html", {"reason": reason}, status=status)
