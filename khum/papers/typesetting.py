@@ -12,7 +12,7 @@ from typing import Any
 
 from khum.papers import blocks as b
 from khum.papers import measures, pictures, wordbreak
-from khum.papers.written import lines, long_day, order_day, written
+from khum.papers.written import lines, long_day, marker, order_day, written
 
 Json = dict[str, Any]
 
@@ -134,17 +134,12 @@ def _paragraph(block: b.Paragraph, desk: Typesetting) -> Json:
 def _list(block: b.NumberedList, desk: Typesetting) -> Json:
     items = [
         {
-            "marker": written_marker(block.marker, block.start + place, desk.paper),
+            "marker": marker(block.marker, number, desk.paper),
             "text": desk.even_runs(item),
         }
-        for place, item in enumerate(block.items)
+        for number, item in enumerate(block.items, start=block.start)
     ]
     return {"items": items, "indent": block.indent_cm}
-
-
-def written_marker(marker: str, number: int, paper: b.Paper) -> str:
-    """``"{n})"`` and 3 → ``๓)``."""
-    return lines(number, paper)[0].join(marker.split("{n}"))
 
 
 def _table(block: b.Table, desk: Typesetting, available: float) -> Json:

@@ -92,6 +92,11 @@ def order_day(day: date, paper: Paper) -> str:
     return in_digits(f"{day.day} {month} พ.ศ. {thai_date.be_year(day)}", paper)
 
 
+def marker(pattern: str, number: int, paper: Paper) -> str:
+    """``"{n})"`` and 3 → ``๓)``; a pattern without ``{n}`` is a bullet."""
+    return pattern.replace("{n}", in_digits(str(number), paper))
+
+
 def plain(text: Text) -> str:
     """A text without its styles."""
     return text if isinstance(text, str) else "".join(span.text for span in text)

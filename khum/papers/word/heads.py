@@ -104,14 +104,14 @@ def add_signatures(document: WordDocument, block: Signatures, paper: Paper, avai
         row._tr.get_or_add_trPr().append(element("w:cantSplit"))
     places = [cell for row in table.rows for cell in cells(row)]
     for cell, item in zip(places, block.items, strict=False):
-        _sign(cell.paragraphs[0], item, paper)
+        _sign(cell.paragraphs[0], item, paper, before_acting="\n")
     document.add_paragraph()
 
 
-def _sign(paragraph: WordParagraph, item: Signature, paper: Paper) -> None:
+def _sign(paragraph: WordParagraph, item: Signature, paper: Paper, *, before_acting: str = " ") -> None:
     paragraph.alignment = CENTER
     paragraph.paragraph_format.space_before = Pt(18)
-    acting = " รักษาราชการแทน" if item.acting else ""
+    acting = f"{before_acting}รักษาราชการแทน" if item.acting else ""
     found = [
         f"(ลงชื่อ) {_DOTS} {item.role}".strip(),
         f"({item.name or _DOTS})",

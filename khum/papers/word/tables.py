@@ -69,7 +69,7 @@ def grid(document: WordDocument, rows: int, widths: list[float]) -> WordTable:
 def cells(row: _Row) -> Iterator[_Cell]:
     """Cells of a row, straight from the XML: python-docx rebuilds the whole table for ``row.cells``."""
     for tc in row._tr.tc_lst:
-        yield _Cell(tc, row._parent)
+        yield _Cell(tc, row.table)
 
 
 def fill(

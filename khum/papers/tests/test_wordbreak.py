@@ -1,0 +1,38 @@
+"""Pieces that no line end may cut."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khum.papers.wordbreak import LONG_IN_CELL, pieces
+
+NBSP = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ตำบลกุดตุ้ม", ["ตำบล", "กุดตุ้ม"]),
+        ("ต่าง ๆ", [f"ต่าง{NBSP}ๆ"]),
+        ("พ.ศ. ๒๕๖๒", [f"พ.ศ.{NBSP}๒๕๖๒"]),
+        ("ร้อยละ 80.5 %", ["ร้อยละ", " ", f"80.5{NBSP}%"]),
+        ("ที่ ๑/๒๕๖๒", ["ที่", " ", "๑/๒๕๖๒"]),
+        ("(ความรู้)", ["(ความรู้)"]),
+        ("สะดวก\nตำบล", ["สะดวก", "\n", "ตำบล"]),
+    ],
+)
+def test_pieces(text, expected):
+    assert pieces(text, ("กุดตุ้ม",)) == expected
+
+
+def test_long_words_break_at_their_parts_in_cells_only():
+    assert pieces("องค์การบริหารส่วนตำบล") == ["องค์การบริหารส่วนตำบล"]
+    assert pieces("องค์การบริหารส่วนตำบล", longest=LONG_IN_CELL) == ["องค์", "การบริหาร", "ส่วน", "ตำบล"]
+    assert max(map(len, pieces("x" * 100, longest=LONG_IN_CELL))) <= 18
+
+
+@given(st.text(alphabet="กขคงจตบปมรสอ่้ิีุูาำเแ ๆ0๑./()-\nab%", max_size=80))
+def test_pieces_lose_nothing(text):
+    assert "".join(pieces(text)).replace(NBSP, " ") == text
