@@ -47,6 +47,7 @@ _SENTENCES: dict[Refusal, Promise] = {
 
 _WARNINGS: dict[str, Promise] = {
     "scanned_page": _("This page is a picture without text, so it was not read"),
+    "damaged_page": _("This page is damaged and was not read"),
     "pages_left_out": _("Only the first pages were read"),
     "rows_left_out": _("Only the first rows and columns of this sheet were read"),
     "tables_left_out": _("Tables on the last pages were read as plain lines, because searching took too long"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,7 +47,6 @@ class _Page:
 
 def read(path: Path) -> ExtractedDocument:
     """Paragraphs and tables page by page; pages that are pictures, and pages left out, become warnings."""
-    blocks: list[Paragraph | Table] = []
     warnings: list[str] = [] if _has_end(path) else ["incomplete_file"]
     document = _open(path)
     pages = min(len(document), MAX_PAGES)
@@ -56,17 +56,29 @@ def read(path: Path) -> ExtractedDocument:
     if source is not path:
         document.close()
         document = _open(source)
-    finder = TableFinder(source)
-    for index in range(pages):
-        page = document[index]
-        said = _read_page(page, finder, index)
-        if said.letters < _SCAN_LETTERS and covered_by_picture(page) > _SCAN_COVER:
-            warnings.append(f"scanned_page:{index + 1}")
-        page.close()
-        blocks.extend(_blocks(said, index + 1))
+    blocks: list[Paragraph | Table] = []
+    with closing(document), closing(TableFinder(source)) as finder:
+        for index in range(pages):
+            try:
+                found, troubles = _page_blocks(document, finder, index)
+            except pdfium.PdfiumError:  # One broken page takes none of the others with it.
+                found, troubles = [], [f"damaged_page:{index + 1}"]
+            blocks.extend(found)
+            warnings.extend(troubles)
     if finder.gave_up:
         warnings.append("tables_left_out")
     return ExtractedDocument(tuple(blocks), "pdf", tuple(warnings))
+
+
+def _page_blocks(
+    document: pdfium.PdfDocument, finder: TableFinder, index: int
+) -> tuple[list[Paragraph | Table], list[str]]:
+    """Blocks of the page counted from 0, and the warnings about it."""
+    page = document[index]
+    said = _read_page(page, finder, index)
+    is_scan = said.letters < _SCAN_LETTERS and covered_by_picture(page) > _SCAN_COVER
+    page.close()
+    return list(_blocks(said, index + 1)), [f"scanned_page:{index + 1}"] if is_scan else []
 
 
 def _open(source: Path | bytes) -> pdfium.PdfDocument:

@@ -38,6 +38,11 @@ class TableFinder:
         self._until = time.monotonic() + _SECONDS_FOR_TABLES
         self.gave_up = False
 
+    def close(self) -> None:
+        """Close the file."""
+        if self._pdf is not None:
+            self._pdf.close()
+
     def on_page(self, index: int) -> list[Grid]:
         """The tables of a page, counted from 0, from top to bottom; none after the time or after a fault."""
         if self.gave_up or time.monotonic() > self._until:

@@ -26,10 +26,13 @@ def upright(document: pdfium.PdfDocument, path: Path, *, pages: int) -> Path | b
 
 
 def _turn_of(document: pdfium.PdfDocument, index: int) -> int:
-    page = document[index]
-    turn = page.get_rotation()
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:  # The page is broken; whoever reads it says so.
+        return 0
+    turn = int(page.get_rotation())
     page.close()
-    return int(turn)
+    return turn
 
 
 def _put_upright(page: pdfium.PdfPage) -> None:

@@ -32,10 +32,10 @@ MARKS_AND_SARA_AM = _MARKS + "ำ"
 
 # Typesetters move marks by drawing them apart, and the extractor takes the movement for a space.
 _SPACE_BEFORE_MARK = re.compile(f"(?<=[ก-ฮ{_MARKS}])[ \u00a0]+(?=[{_MARKS}ำ])")
-_TONE_BEFORE_VOWEL = re.compile(f"([{_ABOVE}]+)([{_LOWER_AND_UPPER}])")
+_MARK_RUN = re.compile(f"[{_MARKS}]{{2,}}")
 _APART_SARA_AM = re.compile(f"ํ([{_TONES}]?) ?า")
-_TONE_AFTER_SARA_AM = re.compile(f"ำ([{_TONES}])")
-_DOUBLED_MARK = re.compile(f"([{_MARKS}ำ])\\1+")
+_TONE_AFTER_SARA_AM = re.compile(f"ำ([{_TONES}]+)")
+_DOUBLED_SARA_AM = re.compile("ำ{2,}")
 
 
 def repair(text: str) -> str:
@@ -45,9 +45,22 @@ def repair(text: str) -> str:
     'ความรู้'
     """
     text = text.translate(_PRIVATE_GLYPHS)
+    before = ""
+    # Putting one mark in its place may bring it beside its double.
+    while before != text:
+        before, text = text, _pass(text)
+    return text
+
+
+def _pass(text: str) -> str:
     text = _SPACE_BEFORE_MARK.sub("", text)
-    text = _TONE_BEFORE_VOWEL.sub(r"\2\1", text)
+    text = _MARK_RUN.sub(_ordered, text)
     text = _APART_SARA_AM.sub(r"\1ำ", text)
     text = _TONE_AFTER_SARA_AM.sub(r"\1ำ", text)
     text = text.replace("เเ", "แ")
-    return _DOUBLED_MARK.sub(r"\1", text)
+    return _DOUBLED_SARA_AM.sub("ำ", text)
+
+
+def _ordered(run: re.Match[str]) -> str:
+    """Marks of one letter: vowels before tones, each once."""
+    return "".join(dict.fromkeys(sorted(run[0], key=lambda mark: mark in _ABOVE)))

@@ -216,3 +216,17 @@ def sparse(path: Path, size: int = 200 * MIB) -> Path:
         stream.write(b"PK\x03\x04")
         stream.truncate(size)
     return path
+
+
+def one_broken_page_pdf(path: Path) -> Path:
+    """Two pages, of which the second is no page at all."""
+    path.write_bytes(
+        pdf(
+            [
+                b"<</Type/Catalog/Pages 2 0 R>>",
+                b"<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>",
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+            ]
+        )
+    )
+    return path
