@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
+
+from khum.domain import thai_date
+from khum.domain.fiscal_year import FIRST_MONTH, FiscalYear
 
 HUES = (15, 45, 75, 105, 135, 165, 195, 225, 255, 285, 315, 345)
 
@@ -45,3 +49,30 @@ def _number(value: Any) -> Decimal | None:
         return None if value in (None, "") else Decimal(str(value))
     except InvalidOperation:
         return None
+
+
+def gantt_row(label: str, start: date, end: date, year: FiscalYear, **more: Any) -> dict[str, Any]:
+    """A bar of a timeline: first month (1 is October), number of months, cut to the fiscal year.
+
+    ``more``: ``url``, ``share`` done in percent, ``tone`` (late, dropped), ``words`` for who cannot see the bar.
+    """
+    first, last = _month_of(max(start, year.start)), _month_of(min(end, year.end))
+    words = f"{thai_date.period(start, end)}"
+    return {"label": label, "first": first, "months": max(last - first + 1, 1), "words": words, **more}
+
+
+def month_strip(year: FiscalYear, today: date) -> list[dict[str, Any]]:
+    """The twelve months of a fiscal year, October first, the current one marked, past ones known."""
+    return [
+        {
+            "label": label,
+            "is_now": (month.year, month.month) == (today.year, today.month),
+            "is_past": (month.year, month.month) < (today.year, today.month),
+            "start": month,
+        }
+        for month, label in zip(year.months, year.month_labels, strict=True)
+    ]
+
+
+def _month_of(day: date) -> int:
+    return (day.month - FIRST_MONTH) % 12 + 1

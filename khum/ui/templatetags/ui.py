@@ -137,3 +137,27 @@ def crumbs(*pairs: str) -> dict[str, Any]:
     """Where one is: ``{% crumbs "Plans" plans_url "Plan 2570" %}``; the last one needs no address."""
     labels, urls = pairs[::2], (*pairs[1::2], "")
     return {"crumbs": [{"label": label, "url": url} for label, url in zip(labels, urls, strict=False)]}
+
+
+@register.simple_block_tag
+def wide(content: str, label: str) -> SafeString:
+    """A scroller for a wide table, reachable by keyboard and named for who cannot see it."""
+    return render_to_string("ui/parts/wide.html", {"body": content, "label": label})
+
+
+@register.inclusion_tag("ui/parts/gantt.html")
+def gantt(rows: list[dict[str, Any]], months: list[dict[str, Any]], label: str) -> dict[str, Any]:
+    """A year in bars. Months: ``{"label", "is_now"}``, October first; rows: see :func:`khum.ui.figures.gantt_row`."""
+    return {"rows": rows, "months": months, "label": label}
+
+
+@register.inclusion_tag("ui/parts/avatar.html")
+def avatar(initials: str, size: str = "") -> dict[str, str]:
+    """The round mark of a person; the name stands beside it. ``size`` is small, large or nothing."""
+    return {"initials": initials, "size": size}
+
+
+@register.inclusion_tag("ui/parts/draft_note.html")
+def draft_note() -> dict[str, str]:
+    """Place where a form with ``data-draft="name"`` offers what this browser kept."""
+    return {}
