@@ -1,7 +1,7 @@
 """Build the two font sets that the package ships, from ``fontpkg-sarabun`` (OFL, no reserved name).
 
     python -m tools.fonts web        khum/ui/static/ui/fonts/sarabun-{400,600,700}.woff2
-    python -m tools.fonts official   khum/papers/fonts/KhumSarabun-*.ttf
+    python -m tools.fonts official   khum/papers/fonts/KhumSarabun-*.ttf and coverage.txt
 
 The results are committed, so nobody needs fontTools to install or run Khum. The recipe is ADR 0005.
 """
@@ -9,11 +9,13 @@ The results are committed, so nobody needs fontTools to install or run Khum. The
 from __future__ import annotations
 
 import sys
+import unicodedata
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
+import typst
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -41,6 +43,9 @@ CONSONANT_HEIGHT = 576
 MARK_TO_BASE = 4
 MARK_TO_MARK = 6
 TONE_OVER_VOWEL = "uni0E48.small"
+
+# Latin, Thai, Greek, and the signs that officials use. No other script: Typst 0.15 panics on some of them.
+COVERAGE_BLOCKS = ((0xA0, 0x250), (0x370, 0x400), (0xE01, 0xE5C), (0x1E00, 0x1F00), (0x2010, 0x27C0))
 
 WEB_UNICODES = (
     (0x0020, 0x007E),
@@ -150,6 +155,40 @@ def web_font(style: str) -> TTFont:
     return font
 
 
+def printable(characters: list[str], folder: Path = OFFICIAL_DIR) -> list[str]:
+    """Those of ``characters`` that the official font or Typst's own fonts can show, found by printing them."""
+    if _prints(characters, folder):
+        return characters
+    if len(characters) == 1:
+        return []
+    middle = len(characters) // 2
+    return printable(characters[:middle], folder) + printable(characters[middle:], folder)
+
+
+def _prints(characters: list[str], folder: Path) -> bool:
+    source = f'#set document(title: "x")\n#set text(font: "{OFFICIAL_FAMILY}")\n#sys.inputs.text.clusters().join(" ")'
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
+    compiler = typst.Compiler(
+        source.encode(), font_paths=fonts, ignore_system_fonts=True, sys_inputs={"text": " ".join(characters)}
+    )
+    try:
+        compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])
+    except typst.TypstError:
+        return False
+    return True
+
+
+def write_coverage(folder: Path = OFFICIAL_DIR) -> None:
+    """Write ``coverage.txt``: every character beyond ASCII that a PDF can show."""
+    candidates = [
+        chr(code)
+        for start, end in COVERAGE_BLOCKS
+        for code in range(start, end)
+        if unicodedata.category(chr(code))[0] in "LNPS" or 0xE01 <= code < 0xE5C
+    ]
+    (folder / "coverage.txt").write_text("".join(printable(candidates, folder)), "utf-8")
+
+
 def build_web(folder: Path = WEB_DIR) -> None:
     """Write the three web fonts and their licence."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -164,6 +203,7 @@ def build_official(folder: Path = OFFICIAL_DIR) -> None:
     for style in OFFICIAL_STYLES:
         official_font(style).save(folder / f"KhumSarabun-{style}.ttf")
     copyfile(source_dir() / "LICENSE", folder / "OFL.txt")
+    write_coverage(folder)
 
 
 def main(arguments: list[str]) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 
 from khum.papers import blocks as b
 from khum.papers import measures, pictures, wordbreak
+from khum.papers.coverage import showable
 from khum.papers.written import lines, long_day, marker, order_day, written
 
 Json = dict[str, Any]
@@ -33,7 +34,7 @@ class Typesetting:
         """A text as styled runs of pieces."""
         spans = (b.Span(text),) if isinstance(text, str) else text
         return [
-            {"w": wordbreak.pieces(span.text, self.paper.keep_whole, longest=longest), "s": _style(span)}
+            {"w": wordbreak.pieces(showable(span.text), self.paper.keep_whole, longest=longest), "s": _style(span)}
             for span in spans
             if span.text
         ]
@@ -134,7 +135,7 @@ def _paragraph(block: b.Paragraph, desk: Typesetting) -> Json:
 def _list(block: b.NumberedList, desk: Typesetting) -> Json:
     items = [
         {
-            "marker": marker(block.marker, number, desk.paper),
+            "marker": showable(marker(block.marker, number, desk.paper)),
             "text": desk.even_runs(item),
         }
         for number, item in enumerate(block.items, start=block.start)
@@ -235,7 +236,7 @@ def _bars(block: b.Bars, desk: Typesetting) -> Json:
             "label": desk.runs(bar.label, longest=wordbreak.LONG_IN_CELL),
             "share": max(0.0, bar.value / largest),
             "target": None if bar.target is None else max(0.0, bar.target / largest),
-            "value": " ".join([*lines(bar.value, desk.paper), block.unit]).strip(),
+            "value": showable(" ".join([*lines(bar.value, desk.paper), block.unit]).strip()),
         }
         for bar in block.items
     ]
@@ -251,7 +252,7 @@ _SETTERS: dict[type, Callable[[Any, Typesetting], Json]] = {
     b.MemoHead: _memo_head,
     b.OrderHead: _order_head,
     b.Issued: lambda block, desk: {
-        "word": block.word,
+        "word": showable(block.word),
         "day": order_day(block.day, desk.paper) if block.day else "",
     },
     b.QrCode: _qr,
