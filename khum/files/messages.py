@@ -53,6 +53,7 @@ _WARNINGS: dict[str, Promise] = {
     "tables_left_out": _("Tables on the last pages were read as plain lines, because searching took too long"),
     "hidden_sheet": _("This sheet is hidden in the file"),
     "damaged_letters": _("Some letters of this file are damaged and show as �"),
+    "doubtful_letters": _("Many words of this file are in no dictionary: compare them with the pages"),
     "incomplete_file": _("The end of this file is missing, so pages may be missing too"),
 }
 WARNING_CODES = frozenset(_WARNINGS)

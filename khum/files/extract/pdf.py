@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from khum.domain.extracted import ExtractedDocument, Paragraph, Table
+from khum.files.extract.dictionary_score import is_doubtful
 from khum.files.extract.pdf_glyphs import Box, Glyph, covered_by_picture, glyphs_of, has_lines
 from khum.files.extract.pdf_grid import Grid, TableFinder
 from khum.files.extract.pdf_lines import Line, cell_text, line_of, merge_pieces, paragraphs_of
@@ -67,7 +68,17 @@ def read(path: Path) -> ExtractedDocument:
             warnings.extend(troubles)
     if finder.gave_up:
         warnings.append("tables_left_out")
+    if is_doubtful(_text_of(blocks)):
+        warnings.append("doubtful_letters")
     return ExtractedDocument(tuple(blocks), "pdf", tuple(warnings))
+
+
+def _text_of(blocks: list[Paragraph | Table]) -> str:
+    """Paragraphs and cells, one a line."""
+    lines: list[str] = []
+    for block in blocks:
+        lines.extend([block.text] if isinstance(block, Paragraph) else (cell for row in block.rows for cell in row))
+    return "\n".join(lines)
 
 
 def _page_blocks(

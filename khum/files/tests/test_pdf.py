@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from khum.domain.extracted import Paragraph, Table
 from khum.files.extract import pdf
+from khum.files.extract.dictionary_score import is_doubtful
 from khum.files.extract.pdf_glyphs import Box, Glyph
 from khum.files.extract.pdf_lines import Line, cell_text, line_of, paragraphs_of
 from khum.files.extract.thai_repair import repair
@@ -182,3 +183,33 @@ def test_repair_is_done_once(text: str) -> None:
 
 def test_one_broken_page_takes_no_other_with_it(tmp_path: Path) -> None:
     assert pdf.read(hostile.one_broken_page_pdf(tmp_path / "a.pdf")).warnings == ("damaged_page:2",)
+
+
+def test_letters_that_make_no_words_are_doubted(tmp_path: Path) -> None:
+    assert not is_doubtful(INTRO * 3)
+    assert is_doubtful(INTRO[::-1] * 3)
+    assert not is_doubtful("Knowledge Management " * 50)
+    assert pdf.read(printed(tmp_path, "ฎษธภญฐ ฌฆฑฒ " * 40)).warnings == ("doubtful_letters",)
+
+
+def test_letters_between_the_cells_of_a_table_are_not_lost(tmp_path: Path) -> None:
+    page = (
+        "#box(width: 8cm, height: 3cm)[#place(table(columns: (3cm, 3cm), [ก], [ข], [ค], [ง]))"
+        "#place(dx: 7cm)[ข้าง]#place(dy: 2.5cm)[ใต้]]"
+    )
+    table, *rest = pdf.read(printed(tmp_path, page)).blocks
+    assert table == Table((("ก", "ข"), ("ค", "ง")), 1)
+    assert "".join(block.text for block in rest if isinstance(block, Paragraph)) == "ข้างใต้"
+
+
+def test_an_item_that_goes_on_under_its_text_is_one_paragraph(tmp_path: Path) -> None:
+    page = f"#block(width: 12cm)[#par(hanging-indent: 1.5em)[๑) {INTRO}]\n\n#par(first-line-indent: 2em)[{INTRO}]]"
+    found = [block.text.replace(" ", "") for block in pdf.read(printed(tmp_path, page)).blocks]  # type: ignore[union-attr]
+    assert found == ["๑)" + INTRO.replace(" ", ""), INTRO.replace(" ", "")]
+
+
+def test_a_fault_of_the_table_finder_leaves_the_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pdfplumber.open", lambda _source: 1 / 0)
+    document = pdf.read(printed(tmp_path, PAGE))
+    assert document.warnings == ("tables_left_out",)
+    assert document.blocks

@@ -140,3 +140,37 @@ def test_no_letter_of_a_text_is_lost(text: str) -> None:
     )
     for letter in set(text):
         assert letter in said or letter.isspace() or letter in "|-=:*•\x1c\x1d\x1e\x1f"
+
+
+def test_csv_beyond_the_cap_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grid, "MAX_ROWS", 2)
+    path = tmp_path / "a.csv"
+    path.write_text("ก,ข\n\n\n\n", "utf-8")
+    assert csv.read(path).warnings == ()
+    path.write_text("ก,ข\nค,ง\nจ,ฉ\n", "utf-8")
+    document = csv.read(path)
+    assert document.blocks == (Table((("ก", "ข"), ("ค", "ง"))),)
+    assert document.warnings == ("rows_left_out",)
+
+
+def test_an_empty_csv_has_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(" ,\n", "utf-8")
+    assert csv.read(path).blocks == ()
+
+
+def test_values_under_a_merge_are_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("ก")
+        sheet.merge_range("B2:C3", "รวม")
+        sheet.write("C3", "ซ่อนอยู่")
+        sheet.write("D3", "ขวา")
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=ก!$B$3:$C$3"})
+        book.add_chartsheet("กราฟ").set_chart(chart)
+    (table,) = xlsx.read(path).blocks
+    assert isinstance(table, Table)
+    assert table.rows == (("", "", ""), ("รวม", "", ""), ("", "", "ขวา"))
+    monkeypatch.setattr(xlsx, "_MAX_COVERED", 1)
+    assert "ซ่อนอยู่" in xlsx.read(path).blocks[0].rows[2]  # type: ignore[union-attr]
