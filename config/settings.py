@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from config.environment import data_directory, database, env_bool, env_list, env_str, secret_key
 
@@ -127,7 +126,7 @@ FILE_UPLOAD_HANDLERS = [
 
 # -- Language and time -----------------------------------------------------------------------------------------
 LANGUAGE_CODE = "th"
-LANGUAGES = [("th", _("Thai")), ("en", _("English"))]
+LANGUAGES = [("th", "ไทย"), ("en", "English")]
 TIME_ZONE = "Asia/Bangkok"
 USE_TZ = True
 USE_I18N = True
