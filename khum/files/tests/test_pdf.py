@@ -14,8 +14,9 @@ from khum.domain.extracted import Paragraph, Table
 from khum.files.extract import pdf
 from khum.files.extract.dictionary_score import is_doubtful
 from khum.files.extract.pdf_glyphs import Box, Glyph
-from khum.files.extract.pdf_lines import Line, cell_text, line_of, paragraphs_of
+from khum.files.extract.pdf_lines import Line, cell_text, line_of, merge_pieces, paragraphs_of
 from khum.files.extract.thai_repair import repair
+from khum.files.refusals import FileRefused, Refusal
 from khum.files.tests import hostile
 
 FONTS = Path(__file__).resolve().parents[2] / "papers" / "fonts"
@@ -213,3 +214,15 @@ def test_a_fault_of_the_table_finder_leaves_the_lines(tmp_path: Path, monkeypatc
     document = pdf.read(printed(tmp_path, PAGE))
     assert document.warnings == ("tables_left_out",)
     assert document.blocks
+
+
+def test_pieces_at_one_height_are_one_line_in_reading_order() -> None:
+    pieces = [Line("ขวา", Box(50, 1, 90, 11)), Line("ซ้าย", Box(0, 0, 40, 10)), Line("ล่าง", Box(0, 14, 40, 24))]
+    assert [line.text for line in merge_pieces(pieces)] == ["ซ้าย ขวา", "ล่าง"]
+
+
+def test_locked_and_scanned(tmp_path: Path) -> None:
+    with pytest.raises(FileRefused) as refused:
+        pdf.read(hostile.encrypted_pdf(tmp_path / "a.pdf"))
+    assert refused.value.code == Refusal.ENCRYPTED
+    assert pdf.read(hostile.scanned_pdf(tmp_path / "b.pdf")).warnings == ("scanned_page:1",)
