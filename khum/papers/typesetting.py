@@ -12,7 +12,7 @@ from typing import Any
 
 from khum.papers import blocks as b
 from khum.papers import measures, pictures, wordbreak
-from khum.papers.coverage import showable
+from khum.papers.coverage import MISSING, showable
 from khum.papers.written import lines, long_day, marker, order_day, written
 
 Json = dict[str, Any]
@@ -64,7 +64,7 @@ def typeset(paper: b.Paper) -> Typesetting:
     desk = Typesetting(written(paper))
     levels = _Levels()
     desk.document = {
-        "title": desk.paper.title,
+        "title": desk.paper.title or desk.paper.kind,
         "organisation": desk.paper.organisation,
         "lang": desk.paper.lang,
         "thai_digits": desk.paper.thai_digits,
@@ -115,7 +115,7 @@ def _section(section: b.Section, desk: Typesetting, levels: _Levels) -> Json:
 
 def _heading(block: b.Heading, desk: Typesetting, levels: _Levels) -> Json:
     return {
-        "text": desk.runs(block.text),
+        "text": desk.runs(showable(block.text).strip() or MISSING),
         "level": levels.next(block.level),
         "in_contents": block.in_contents,
         "align": block.align.value,

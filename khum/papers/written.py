@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from khum.domain import thai_date
-from khum.papers.blocks import Paper, Span, Text, Value
+from khum.papers.blocks import Block, Heading, Paper, Span, Text, Value
 from khum.papers.guard import clean
 
 Node = TypeVar("Node")
@@ -26,9 +26,16 @@ _LATIN_WORD = re.compile(r"\S*[A-Za-z]\S*")
 def written(paper: Paper) -> Paper:
     """Return the paper with every text cleaned and, where it asks for them, in Thai digits.
 
-    Numbers and dates keep their type; ``lines`` writes them. Raises TextTooLongError.
+    Numbers and dates keep their type; ``lines`` writes them. A heading without text is left out, since no reader
+    of tagged PDF could name it. Raises TextTooLongError.
     """
-    return _rewritten(paper, paper)
+    rewritten = _rewritten(paper, paper)
+    sections = tuple(replace(section, blocks=_named(section.blocks)) for section in rewritten.sections)
+    return replace(rewritten, sections=sections)
+
+
+def _named(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if not (isinstance(block, Heading) and not block.text))
 
 
 def _rewritten(node: Node, paper: Paper) -> Node:
