@@ -25,8 +25,8 @@ MAX_PAGES = 300
 _LINES_OF_A_TABLE = 3
 _END_MARK = b"%%EOF"
 _END_BYTES = 2048
-# A page number stands alone in the outer tenth of the page.
-_PAGE_NUMBER = re.compile(r"^[-–\s]*(หน้า(ที่)?\s*)?[0-9๐-๙]{1,4}[-–\s]*$")
+# A page number stands alone in the outer tenth of the page; pages before the first chapter count ก, ข, ค or i, ii.
+_PAGE_NUMBER = re.compile(r"^[-–\s]*(หน้า(ที่)?\s*)?([0-9๐-๙]{1,4}|[ก-ฮ]|[ivx]{1,5})[-–\s]*$")
 _MARGIN = 0.1
 # A picture over most of the page with hardly a letter beside it is a scan (scanners stamp their own name).
 _SCAN_COVER = 0.5

@@ -18,6 +18,8 @@ _SAME_LINE = 0.4
 _LINE_GAP = 1.0
 _HANGING = 4.0
 _INDENT = 0.5
+# A line that goes on fills at least this share of the column.
+_FULL = 0.5
 _SAME_SIZE = 0.15
 # A cluster drawn in one piece is lower than its line, and the ำ in it wider than the place it is given.
 _CRAMPED = 0.8
@@ -39,11 +41,12 @@ class Line:
 
     text: str
     box: Box
+    size: float = 0.0  # of its tallest letter: the same in lines with and without marks above
 
     @property
     def height(self) -> float:
-        """How tall the line is, from the highest mark to the lowest."""
-        return max(self.box.bottom - self.box.top, 1.0)
+        """The size of the letters, at least a point; without it the height of the line."""
+        return max(self.size or self.box.bottom - self.box.top, 1.0)
 
 
 def line_of(glyphs: Sequence[Glyph]) -> Line | None:
@@ -59,7 +62,7 @@ def line_of(glyphs: Sequence[Glyph]) -> Line | None:
     )
     height = max(glyph.box.bottom - glyph.box.top for glyph in drawn)
     text = repair(_spaced(without_echoes(glyphs), height))
-    return Line(re.sub(r"[ \t\u00a0]+", " ", text).strip(), box)
+    return Line(re.sub(r"[ \t\u00a0]+", " ", text).strip(), box, height)
 
 
 def _spaced(glyphs: Sequence[Glyph], height: float) -> str:
@@ -123,7 +126,7 @@ def merge_pieces(lines: Iterable[Line]) -> list[Line]:
                 max(last.box.right, line.box.right),
                 max(last.box.bottom, line.box.bottom),
             )
-            merged[-1] = Line(f"{first.text} {second.text}", box)
+            merged[-1] = Line(f"{first.text} {second.text}", box, max(last.size, line.size))
         else:
             merged.append(line)
     return merged
@@ -150,25 +153,29 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Line]:
     """Lines of running text as paragraphs; when in doubt a line stays alone."""
     if not lines:
         return []
-    right = max(line.box.right for line in lines)
+    column = (min(line.box.left for line in lines), max(line.box.right for line in lines))
     groups = [[lines[0]]]
     for before, after in pairwise(lines):
-        if _continues(groups[-1][0], before, after, right):
+        if _continues(groups[-1][0], before, after, column):
             groups[-1].append(after)
         else:
             groups.append([after])
     return [Line(_joined(group), group[0].box) for group in groups]
 
 
-def _continues(first: Line, before: Line, after: Line, right: float) -> bool:
+def _continues(first: Line, before: Line, after: Line, column: tuple[float, float]) -> bool:
     """Whether ``after`` goes on with the paragraph that begins with ``first`` and last said ``before``."""
     height = before.height
+    left, right = column
+    if before.box.right - before.box.left < _FULL * (right - left):
+        return False
     if _STARTS_ITEM.match(after.text) or abs(after.height - height) > _SAME_SIZE * max(height, after.height):
         return False
     if not 0 < after.box.bottom - before.box.bottom < (1 + _LINE_GAP) * height:
         return False
-    hanging = _HANGING if _STARTS_ITEM.match(first.text) else _INDENT
-    if after.box.left > first.box.left + hanging * height:
+    # Only an item goes on further in than it began; other lines that stand in begin a paragraph.
+    is_item = _STARTS_ITEM.match(first.text) is not None
+    if after.box.left > (first.box.left + _HANGING * height if is_item else left + _INDENT * height):
         return False
     return before.box.right + _first_word_width(after) > right
 
