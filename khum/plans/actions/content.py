@@ -100,11 +100,24 @@ def _write_parts(plan: Plan, content: PlanContent) -> None:
     )
 
 
+class _Names:
+    """Keys of the council's divisions and posts and of the plan's goals and areas, by the words that rows use."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.divisions = _by_text(Division.objects.filter(organisation_id=plan.organisation_id), "name")
+        self.positions = _by_text(Position.objects.filter(organisation_id=plan.organisation_id), "title")
+        self.goals = {goal.goal or goal.strategy: goal.pk for goal in plan.goals.all()}
+        self.areas = _by_text(plan.focus_areas.all(), "text")
+
+    def owner_of(self, activity: ActivityContent) -> str:
+        """The owner as printed; a division or post that the council does not have stays as words."""
+        unknown = [activity.division] if activity.division not in self.divisions else []
+        unknown += [activity.accountable] if activity.accountable not in self.positions else []
+        return activity.owner or " ".join(word for word in unknown if word)
+
+
 def _write_tables(plan: Plan, content: PlanContent) -> None:
-    divisions = _by_text(Division.objects.filter(organisation_id=plan.organisation_id), "name")
-    positions = _by_text(Position.objects.filter(organisation_id=plan.organisation_id), "title")
-    goals = {goal.goal or goal.strategy: goal.pk for goal in plan.goals.all()}
-    areas = _by_text(plan.focus_areas.all(), "text")
+    names = _Names(plan)
     for order, table in enumerate(content.tables):
         row = PlanTable.objects.create(
             plan=plan,
@@ -113,29 +126,39 @@ def _write_tables(plan: Plan, content: PlanContent) -> None:
             desired_state=table.desired_state,
             measurable_unit=table.measurable_unit,
         )
-        activities = Activity.objects.bulk_create(
-            Activity(
-                table=row,
-                order=i,
-                number=a.number,
-                step=a.step,
-                title=a.title,
-                method=a.method,
-                start_date=a.start,
-                end_date=a.end,
-                audience=a.audience,
-                owner_text=a.owner,
-                division_id=divisions.get(a.division),
-                accountable_id=positions.get(a.accountable),
-                work_goal_id=goals.get(a.work_goal),
-                focus_area_id=areas.get(a.focus_area),
-                budget=a.budget,
-                remark=a.remark,
-                is_suggestion=a.is_suggestion,
-            )
-            for i, a in enumerate(table.activities)
+        _write_rows(row, table.activities, names)
+
+
+def write_rows(table: PlanTable, rows: tuple[ActivityContent, ...]) -> list[Activity]:
+    """Write rows into a table that stands; the caller puts them in order and numbers them."""
+    return _write_rows(table, rows, _Names(table.plan))
+
+
+def _write_rows(table: PlanTable, rows: tuple[ActivityContent, ...], names: _Names) -> list[Activity]:
+    activities = Activity.objects.bulk_create(
+        Activity(
+            table=table,
+            order=i,
+            number=a.number,
+            step=a.step,
+            title=a.title,
+            method=a.method,
+            start_date=a.start,
+            end_date=a.end,
+            audience=a.audience,
+            owner_text=names.owner_of(a),
+            division_id=names.divisions.get(a.division),
+            accountable_id=names.positions.get(a.accountable),
+            work_goal_id=names.goals.get(a.work_goal),
+            focus_area_id=names.areas.get(a.focus_area),
+            budget=a.budget,
+            remark=a.remark,
+            is_suggestion=a.is_suggestion,
         )
-        _write_indicators(activities, table.activities)
+        for i, a in enumerate(rows)
+    )
+    _write_indicators(activities, rows)
+    return activities
 
 
 def _write_indicators(rows: list[Activity], contents: tuple[ActivityContent, ...]) -> None:

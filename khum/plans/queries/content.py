@@ -65,12 +65,13 @@ def _table(table: PlanTable) -> TableContent:
         track=Track(table.track),
         desired_state=table.desired_state,
         measurable_unit=table.measurable_unit,
-        activities=tuple(_activity(activity) for activity in table.activities.all()),
+        activities=tuple(activity_content(activity) for activity in table.activities.all()),
         key=table.pk,
     )
 
 
-def _activity(activity: Activity) -> ActivityContent:
+def activity_content(activity: Activity) -> ActivityContent:
+    """One row as values; expects its links and indicators to be loaded."""
     return ActivityContent(
         number=activity.number,
         step=activity.step,
