@@ -8,7 +8,10 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from khum.home import actions, queries
+from khum.domain.fiscal_year import FiscalYear
+from khum.home import actions, rules
+from khum.home.queries import finding, standing_of_plan, waiting
+from khum.home.queries.addresses import address
 from khum.web.preferences import COOKIE_AGE, LANGUAGE_COOKIE, THEME_COOKIE
 from khum.web.request import PersonRequest
 
@@ -16,14 +19,27 @@ from khum.web.request import PersonRequest
 @login_required
 def home(request: PersonRequest) -> HttpResponse:
     """What waits for me, what is new, how we stand."""
-    return render(request, "home/home.html")
+    standing = request.standing
+    year = FiscalYear.containing(standing.today)
+    plan = standing_of_plan.plan_of_year(standing, year)
+    context = {
+        "year": year,
+        "today": standing.today,
+        "days_left": rules.days_left(year, today=standing.today),
+        "waiting": waiting.due_items(standing),
+        "news": waiting.news(standing),
+        "plan": standing_of_plan.plan_standing(standing, plan) if plan else None,
+        "setup": standing_of_plan.setup_steps(standing, plan) if standing.is_km_secretary else [],
+        "new_plan_url": address("plans:new") if standing.is_km_secretary else "",
+    }
+    return render(request, "home/home.html", context)
 
 
 @login_required
 def search(request: PersonRequest) -> HttpResponse:
     """Everything that the person may see and that holds the words."""
     words = " ".join(request.GET.get("q", "").split())[:100]
-    groups = queries.search(request.standing, words) if words else []
+    groups = finding.hits(request.standing, words) if words else []
     return render(request, "home/search.html", {"search_words": words, "groups": groups})
 
 

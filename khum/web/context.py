@@ -17,7 +17,7 @@ from khum.web.preferences import theme_of
 try:
     VERSION = version("khum")
 except PackageNotFoundError:  # run from a work tree that was never installed
-    VERSION = "0"
+    VERSION = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,3 +55,9 @@ def thai_number(value: object) -> str:
 def thai_period(start: date | None, end: date | None) -> str:
     """``ต.ค. 61`` or ``1 ต.ค. 61 – 30 ก.ย. 62``."""
     return thai_date.period(start, end) if start and end else ""
+
+
+@register.filter
+def thai_month_short(value: date | None) -> str:
+    """``ต.ค.``."""
+    return thai_date.MONTHS_TH_SHORT[_day(value).month - 1] if value else ""

@@ -1,4 +1,4 @@
-"""Reads of the first page and the search page."""
+"""The search page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class HitGroup:
     hits: tuple[SearchHit, ...]
 
 
-def search(standing: Standing, words: str) -> list[HitGroup]:
+def hits(standing: Standing, words: str) -> list[HitGroup]:
     """Hits of every source that has any, in the order of registration."""
     groups = [
         HitGroup(source.code, str(source.label), tuple(source.search(standing, words, HITS_PER_SOURCE)))
