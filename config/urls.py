@@ -9,3 +9,8 @@ urlpatterns = [
     path("files/", include("khum.files.urls")),
     path("accounts/", include("allauth.urls")),
 ]
+
+handler400 = "khum.web.errors.bad_request"
+handler403 = "khum.web.errors.forbidden"
+handler404 = "khum.web.errors.not_found"
+handler500 = "khum.web.errors.server_error"

@@ -8,12 +8,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from khum.domain.thai_date import BE_OFFSET, MONTHS_TH_SHORT, be_year, parse_date
 
 # Years that an office can mean; outside of them a digit is missing or too many.
 _FIRST_YEAR = 2400 - BE_OFFSET
 _LAST_YEAR = 2700 - BE_OFFSET
+
+# Django's own Thai for these is stiff; the catalogue beside this module says them plainly.
+PLAIN_WORDS = (gettext_noop("This field is required."),)
 
 
 class ThaiDateWidget(forms.TextInput):

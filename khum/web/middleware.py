@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from khum.domain.verdict import NotPermittedError, NotPossibleError
 from khum.people import standing
+from khum.web.errors import way_back
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -52,4 +53,5 @@ class RefusalMiddleware:
 def _refusal(request: HttpRequest, reason: str, *, status: int) -> HttpResponse:
     if getattr(request, "htmx", False):
         return render(request, "ui/refusal.html#message", {"reason": reason}, status=status)
-    return render(request, "ui/refusal.html", {"reason": reason}, status=status)
+    context = {"reason": reason, "status": status, "back": way_back(request)}
+    return render(request, "ui/refusal.html", context, status=status)
