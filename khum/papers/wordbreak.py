@@ -25,6 +25,8 @@ LONG_IN_PARAGRAPH = 30
 SHORT_WORD = 9
 # Latin strings without a space (addresses, codes) are let go at this length.
 LONG_CODE = 18
+# Nothing that is language is longer in one piece; what is longer is cut between clusters, as it would only overflow.
+LONGEST_PIECE = 60
 
 # Words of official papers that the dictionary cuts in the wrong place.
 OFFICIAL_WORDS = ("ดำเนินการ", "ครั้งที่")
@@ -32,6 +34,8 @@ OFFICIAL_WORDS = ("ดำเนินการ", "ครั้งที่")
 _NUMBER = r"[0-9๐-๙]+(?:[.,/:\-–][0-9๐-๙]+)*(?:\s?%)?"
 _SPLIT = re.compile(rf"(\n| |{_NUMBER})")
 _THAI = re.compile("[ก-๎]")
+# A cluster is a letter with its marks and what cannot begin a line; a chunk is many of them.
+_CHUNK = re.compile(rf"(?s)(?:[เ-ไ]*.[ะัา-ฺๅ็-๎\u0300-\u036f]{{0,4}}){{1,{LONGEST_PIECE // 2}}}")
 _OPENING = "([{“‘\"'«"
 _CLOSING = ")]}”’»,;:!?%ๆฯ./…"
 _REPEAT = re.compile(r" ?ๆ")
@@ -46,7 +50,7 @@ def pieces(text: str, keep_whole: Sequence[str] = (), *, longest: int = LONG_IN_
     """
     text = _REPEAT.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
     text = _ABBREVIATED_YEAR.sub(rf"\1{NO_BREAK_SPACE}", text)
-    return _glued(_raw_pieces(text, keep_whole, longest))
+    return [part for piece in _glued(_raw_pieces(text, keep_whole, longest)) for part in _bounded(piece)]
 
 
 def _raw_pieces(text: str, keep_whole: Sequence[str], longest: int) -> Iterator[str]:
@@ -91,6 +95,10 @@ def _glued(raw: Iterator[str]) -> list[str]:
             glued.append(piece)
         open_end = not is_break and piece[-1] in _OPENING
     return glued
+
+
+def _bounded(piece: str) -> list[str]:
+    return [piece] if len(piece) <= LONGEST_PIECE else _CHUNK.findall(piece)
 
 
 def _hangs(piece: str) -> bool:

@@ -20,7 +20,8 @@ from khum.papers.guard import clean
 Node = TypeVar("Node")
 
 # Digits beside Latin letters are part of a name, address or code (Covid-19, https://…) and stay as they are.
-_LATIN_WORD = re.compile(r"\S*[A-Za-z]\S*")
+_RUN = re.compile(r"\S+")
+_LATIN = re.compile("[A-Za-z]")
 
 
 def written(paper: Paper) -> Paper:
@@ -67,12 +68,7 @@ def in_digits(text: str, paper: Paper) -> str:
     """Write the digits of ``text`` as the paper does, but for those in Latin words."""
     if not paper.thai_digits:
         return text
-    converted: list[str] = []
-    end = 0
-    for word in _LATIN_WORD.finditer(text):
-        converted += [thai_date.thai_digits(text[end : word.start()]), word[0]]
-        end = word.end()
-    return "".join([*converted, thai_date.thai_digits(text[end:])])
+    return _RUN.sub(lambda run: run[0] if _LATIN.search(run[0]) else thai_date.thai_digits(run[0]), text)
 
 
 def lines(value: Value, paper: Paper) -> tuple[str, ...]:

@@ -185,6 +185,12 @@ def test_markup_of_any_printer_is_only_text(text):
     assert copied.count(reading.bare(text)) == 8
 
 
+@pytest.mark.timeout(15)
+@pytest.mark.parametrize("text", ["ก่" * 9_999, "x" * 20_000, "(" * 20_000, "ๆ" * 20_000, "1." * 10_000, "ก " * 9_999])
+def test_a_long_run_of_one_sign_takes_no_longer_than_a_page_of_text(text):
+    assert pdf.to_pdf(one_page(Paragraph(text), Table("x", (Column("ก", 3),), (Row((text,)),))))
+
+
 def test_tone_bomb_is_defused():
     assert "ก่่่" in reading.pdf_text(pdf.to_pdf(one_page(Paragraph("ก" + "่" * 50_000))))
 
