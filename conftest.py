@@ -1,15 +1,46 @@
-"""What every test shares."""
+"""Fixtures that every app's tests share."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from django.conf import settings as configured
+from django.test import Client
+
+from tools import messages
+
+
+def pytest_configure() -> None:
+    """Catalogues must be compiled before a page is shown."""
+    messages.compile_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
+    """Each worker needs a database of its own; SQLite's in memory is that already, whatever it is called."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid")
+    if worker and "sqlite" not in configured.DATABASES["default"]["ENGINE"]:
+        configured.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_khum_{worker}"
 
 
 @pytest.fixture(autouse=True)
-def _plain_static_files(settings: SettingsWrapper) -> None:
-    """Addresses of static files as they stand in the sources: tests have no collected manifest."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+def _plain_static_files(settings: Any, tmp_path: Path) -> None:
+    """Static files by their own names: no collectstatic before a test."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.STATIC_ROOT = str(tmp_path)
+
+
+@pytest.fixture
+def client_as() -> Callable[[Any], Client]:
+    """A browser of a person who is signed in."""
+
+    def sign_in(person: Any) -> Client:
+        client = Client()
+        client.force_login(person, backend=configured.AUTHENTICATION_BACKENDS[0])
+        return client
+
+    return sign_in
