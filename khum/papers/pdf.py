@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,36 +31,30 @@ def to_pdf(paper: Paper, *, office_fonts: Path | None = None) -> bytes:
     ``office_fonts`` is a folder with the office's own TH SarabunPSK, used before the font of Khum. Raises
     TextTooLongError, BadPictureError, PrintingError and PrintingTimeoutError.
     """
-    return _run(typeset(paper), "pdf", STANDARDS, office_fonts)
+    return _printed(paper, "pdf", office_fonts)
 
 
 def heading_pages(paper: Paper, *, office_fonts: Path | None = None) -> list[str]:
-    """Printed page of every heading that the contents list, in reading order."""
-    pages: list[str] = json.loads(_run(typeset(paper), "pages", STANDARDS, office_fonts))
+    """Printed page of every heading that the contents list, in reading order; errors as ``to_pdf``."""
+    pages: list[str] = json.loads(_printed(paper, "pages", office_fonts))
     return pages
 
 
-def _run(desk: Typesetting, want: str, standards: Sequence[str], office_fonts: Path | None) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="khum-paper-") as folder:
-        shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
-        for name, content in desk.files.items():
-            (Path(folder) / name).write_bytes(content)
-        return _print(_job(desk, want, standards, office_fonts, folder))
+def _printed(paper: Paper, want: str, office_fonts: Path | None) -> bytes:
+    with _child(office_fonts) as child:
+        try:
+            # The child loads Typst and fonts while the words are found here.
+            return _answer(child, typeset(paper), want)
+        finally:
+            child.kill()
 
 
-def _job(desk: Typesetting, want: str, standards: Sequence[str], office_fonts: Path | None, folder: str) -> bytes:
-    noon = datetime.combine(desk.paper.dated, time(12), tzinfo=UTC)
-    fonts = [str(FONTS)] if office_fonts is None else [str(office_fonts), str(FONTS)]
-    job = {
-        "want": want,
-        "root": folder,
-        "path": [_typst_folder()],
-        "font_folders": fonts,
-        "data": json.dumps(desk.document, ensure_ascii=False),
-        "standards": list(standards),
-        "timestamp": int(noon.timestamp()),
-    }
-    return json.dumps(job).encode()
+def _child(office_fonts: Path | None) -> subprocess.Popen[bytes]:
+    fonts = [FONTS] if office_fonts is None else [office_fonts, FONTS]
+    # -I -S: no user site, no site packages, no environment; the child is told the one folder to import from.
+    command = [sys.executable, "-I", "-S", str(CHILD), _typst_folder(), *map(str, fonts)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env={})  # noqa: S603
 
 
 def _typst_folder() -> str:
@@ -71,16 +64,27 @@ def _typst_folder() -> str:
     return str(Path(spec.origin).parent.parent)
 
 
-def _print(job: bytes) -> bytes:
-    # -I -S: no user site, no site packages, no environment; the job names the one folder to import from.
-    command = [sys.executable, "-I", "-S", str(CHILD)]
-    try:
-        done = subprocess.run(  # noqa: S603
-            command, input=job, capture_output=True, timeout=TIMEOUT_SECONDS, check=False, env={}
-        )
-    except subprocess.TimeoutExpired as error:
-        raise PrintingTimeoutError(f"more than {TIMEOUT_SECONDS} s") from error
-    if done.returncode != 0:
-        message = done.stderr.decode("utf-8", "replace")[-2000:] or f"ended with {done.returncode}"
-        raise PrintingError(message)
-    return done.stdout
+def _answer(child: subprocess.Popen[bytes], desk: Typesetting, want: str) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="khum-paper-") as folder:
+        shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
+        for name, content in desk.files.items():
+            (Path(folder) / name).write_bytes(content)
+        try:
+            answer, complaint = child.communicate(_job(desk, want, folder), timeout=TIMEOUT_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise PrintingTimeoutError(f"more than {TIMEOUT_SECONDS} s") from error
+    if child.returncode != 0:
+        raise PrintingError(complaint.decode("utf-8", "replace")[-2000:] or f"ended with {child.returncode}")
+    return answer
+
+
+def _job(desk: Typesetting, want: str, folder: str) -> bytes:
+    noon = datetime.combine(desk.paper.dated, time(12), tzinfo=UTC)
+    job = {
+        "want": want,
+        "root": folder,
+        "data": json.dumps(desk.document, ensure_ascii=False),
+        "standards": list(STANDARDS),
+        "timestamp": int(noon.timestamp()),
+    }
+    return json.dumps(job).encode()

@@ -1,7 +1,10 @@
 """The printing child: reads a job as JSON on stdin, writes PDF or page numbers on stdout.
 
+    python -I -S typst_child.py FOLDER-OF-TYPST FONT-FOLDER …
+
 Run as a script in a process of its own, with nothing imported but Typst, so that it starts in milliseconds and a
-paper that exhausts memory ends only this process. The message of a refused paper goes to stderr, exit code 3.
+paper that exhausts memory ends only this process. It gets ready while its parent still prepares the job. The
+message of a refused paper goes to stderr, exit code 3.
 """
 
 from __future__ import annotations
@@ -18,18 +21,18 @@ OFFICE_FAMILIES = ("TH SarabunPSK", "TH Sarabun New", "TH SarabunIT๙", "TH Sar
 OWN_FAMILY = "Khum Sarabun"
 
 
-def main() -> int:
+def main(typst_folder: str, font_folders: list[str]) -> int:
     """Do the one job on stdin; 0 when printed, 3 when Typst refuses."""
-    job = json.load(sys.stdin.buffer)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.path[:] = [*sys.path, *job["path"]]
-    # Imported here because the path to it arrives with the job: the child runs without the site packages.
+    sys.path.append(typst_folder)
+    # Imported here because the child runs without site packages and is told where Typst lies.
     import typst  # noqa: PLC0415
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=job["font_folders"])
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=font_folders)
     known = set(fonts.families())
     families = [name for name in (*OFFICE_FAMILIES, OWN_FAMILY) if name in known]
+    job = json.load(sys.stdin.buffer)
     compiler = typst.Compiler(
         root=job["root"],
         font_paths=fonts,
@@ -54,4 +57,4 @@ def _printed(compiler, job) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
