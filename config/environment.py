@@ -77,9 +77,7 @@ def database(data: Path) -> dict[str, object]:
             "CONN_HEALTH_CHECKS": True,
             "DISABLE_SERVER_SIDE_CURSORS": True,
         }
-    raise BadSettingError(
-        f"KHUM_DATABASE_URL={url!r}: write sqlite:///path or postgresql://user:password@host/name"
-    )
+    raise BadSettingError(f"KHUM_DATABASE_URL={url!r}: write sqlite:///path or postgresql://user:password@host/name")
 
 
 def _sqlite(path: str) -> dict[str, object]:

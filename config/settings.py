@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "khum.web.sessions.SeenSessionMiddleware",
     "khum.web.middleware.StandingMiddleware",
     "khum.web.middleware.RefusalMiddleware",
     "khum.files.middleware.FileRefusalMiddleware",

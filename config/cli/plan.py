@@ -39,7 +39,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def _add_import(verbs: _SubParsersAction[ArgumentParser]) -> None:
     parser = verbs.add_parser("import", help="read a plan from txt, docx, pdf, xlsx or Khum's own JSON")
     parser.add_argument("file", type=Path)
-    parser.add_argument("--year", type=int, metavar="BE", help="fiscal year of the plan to make; the file's own otherwise")
+    parser.add_argument(
+        "--year", type=int, metavar="BE", help="fiscal year of the plan to make; the file's own otherwise"
+    )
     parser.add_argument("--accept", action="store_true", help="write the plan, taking every reading as it is")
     parser.add_argument("--json", action="store_true", help="print the reading as JSON")
 

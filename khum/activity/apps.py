@@ -1,6 +1,10 @@
 """The ledger: who did what to which thing, when, through which channel."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+
+from khum.domain import recording
 
 
 class ActivityConfig(AppConfig):
@@ -8,3 +12,7 @@ class ActivityConfig(AppConfig):
 
     name = "khum.activity"
     label = "activity"
+
+    def ready(self) -> None:
+        """Become the recorder of the layers below."""
+        recording.use(import_module("khum.activity.ledger").record)

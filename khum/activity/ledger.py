@@ -38,6 +38,4 @@ def record(
 
 def of(target: models.Model, standing: Standing) -> models.QuerySet[Entry]:
     """Lines about one thing, newest first."""
-    return Entry.objects.visible_to(standing).filter(
-        target_type=target._meta.label_lower, target_id=target.pk
-    )
+    return Entry.objects.visible_to(standing).filter(target_type=target._meta.label_lower, target_id=target.pk)

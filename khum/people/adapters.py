@@ -37,8 +37,6 @@ class KnownPersonAdapter(DefaultSocialAccountAdapter):
         emails = [address.email for address in sociallogin.email_addresses if address.verified]
         known = list(Person.objects.filter(email__in=emails, is_active=True)[:2]) if emails else []
         if len(known) != 1:
-            messages.error(
-                request, _("This identity is not known here. Ask your HR officer to add your e-mail.")
-            )
+            messages.error(request, _("This identity is not known here. Ask your HR officer to add your e-mail."))
             raise ImmediateHttpResponse(redirect("account_login"))
         sociallogin.connect(request, known[0])

@@ -31,9 +31,7 @@ class Standing:
     division_ids: frozenset[int] = frozenset()
     headed_division_ids: frozenset[int] = frozenset()
     roles: frozenset[str] = frozenset()
-    seats: frozenset[tuple[str, str, int]] = field(
-        default_factory=frozenset
-    )  # (kind, seat role, committee id)
+    seats: frozenset[tuple[str, str, int]] = field(default_factory=frozenset)  # (kind, seat role, committee id)
 
     @property
     def organisation_id(self) -> int:
@@ -105,9 +103,7 @@ def load(person: Person, *, today: date) -> Standing:
         .values_list("committee__kind", "role", "committee_id")
     )
     grants = (
-        RoleGrant.objects.on(today)
-        .filter(mine, organisation=person.organisation_id)
-        .values_list("role", flat=True)
+        RoleGrant.objects.on(today).filter(mine, organisation=person.organisation_id).values_list("role", flat=True)
     )
     return Standing(
         person=person,

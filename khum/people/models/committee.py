@@ -48,9 +48,7 @@ class Seat(models.Model):
     """A seat bound to a position (or to a named outsider); who sits follows from who holds the position."""
 
     committee = models.ForeignKey(Committee, on_delete=models.CASCADE, related_name="seats")
-    position = models.ForeignKey(
-        Position, on_delete=models.PROTECT, null=True, blank=True, related_name="seats"
-    )
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
     role = models.CharField(max_length=20, choices=seat_roles, default=SeatRole.MEMBER.value)
     order = models.PositiveSmallIntegerField(default=0)

@@ -26,9 +26,7 @@ class Position(models.Model):
     """A post in the organisation chart; it stays when its holder leaves."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="positions")
-    division = models.ForeignKey(
-        Division, on_delete=models.PROTECT, null=True, blank=True, related_name="positions"
-    )
+    division = models.ForeignKey(Division, on_delete=models.PROTECT, null=True, blank=True, related_name="positions")
     title = models.CharField(max_length=150)
     kind = models.CharField(max_length=30, choices=position_kinds, default=PositionKind.OFFICER.value)
     order = models.PositiveSmallIntegerField(default=0)
@@ -84,12 +82,8 @@ class RoleGrant(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="role_grants")
     role = models.CharField(max_length=30, choices=role_codes)
-    position = models.ForeignKey(
-        Position, on_delete=models.PROTECT, null=True, blank=True, related_name="role_grants"
-    )
-    person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="role_grants"
-    )
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, null=True, blank=True, related_name="role_grants")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="role_grants")
     start_date = models.DateField()
     end_date = models.DateField(null=True, blank=True)
 

@@ -1,0 +1,65 @@
+"""Committees, their seats and the numbers of their orders (rows 114, 118)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from khum.domain import recording, thai_date
+from khum.domain.verdict import NotPossibleError
+from khum.people import permissions
+from khum.people.models import Committee, Position, Seat
+from khum.people.rules import CommitteeKind, SeatRole
+from khum.people.standing import Standing
+
+
+@transaction.atomic
+def form_committee(
+    *, kind: CommitteeKind, name: str, year_be: int, start: date, by: Standing, at: datetime, duties: str = ""
+) -> Committee:
+    """Form a committee for a fiscal year; its seats follow."""
+    permissions.may_manage_people(by).or_raise()
+    committee = Committee.objects.create(
+        organisation_id=by.organisation_id, kind=kind, name=name, year_be=year_be, start_date=start, duties=duties
+    )
+    recording.record("committee.formed", committee, by=by, at=at)
+    return committee
+
+
+@transaction.atomic
+def add_seat(*, committee_id: int, position: Position, role: SeatRole, start: date, by: Standing, at: datetime) -> Seat:
+    """Bind a seat to a position: whoever holds the position sits, also after a change of holder."""
+    permissions.may_manage_people(by).or_raise()
+    committee = Committee.objects.select_for_update().get(pk=committee_id, organisation_id=by.organisation_id)
+    if position.organisation_id != by.organisation_id:
+        raise NotPossibleError(_("The position and the person must belong to your organisation."))
+    if committee.seats.filter(position=position, end_date=None).exists():
+        raise NotPossibleError(_("This position has a seat on the committee already."))
+    seat = Seat.objects.create(
+        committee=committee, position=position, role=role, order=committee.seats.count(), start_date=start
+    )
+    recording.record("committee.seat_added", committee, by=by, at=at, detail={"position": position.pk, "role": role})
+    return seat
+
+
+@transaction.atomic
+def number_order(
+    *, committee_id: int, issued_on: date, by: Standing, at: datetime, number: int | None = None
+) -> Committee:
+    """Give the committee's order its number. Orders count by calendar year, not by fiscal year (domain.md §2)."""
+    permissions.may_manage_people(by).or_raise()
+    committee = Committee.objects.select_for_update().get(pk=committee_id, organisation_id=by.organisation_id)
+    if committee.order_number:
+        raise NotPossibleError(_("This order has its number already."))
+    year = thai_date.be_year(issued_on)
+    numbered = Committee.objects.filter(organisation_id=by.organisation_id, order_year_be=year)
+    wanted = number or (numbered.aggregate(last=Max("order_number"))["last"] or 0) + 1
+    if numbered.filter(order_number=wanted).exists():
+        raise NotPossibleError(_("Another order of this year has this number already."))
+    committee.order_number, committee.order_year_be, committee.order_date = wanted, year, issued_on
+    committee.save(update_fields=["order_number", "order_year_be", "order_date"])
+    recording.record("committee.order_numbered", committee, by=by, at=at, detail={"number": wanted, "year": year})
+    return committee
