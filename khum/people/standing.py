@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """A position held on the day."""
+
+    kind: str
+    title: str
+    is_acting: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A person's rights on a day. ``person`` is None only for the command line acting for an organisation."""
 
@@ -27,7 +36,7 @@ class Standing:
     today: date
     position_ids: frozenset[int] = frozenset()
     position_kinds: frozenset[str] = frozenset()
-    position_titles: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
     division_ids: frozenset[int] = frozenset()
     headed_division_ids: frozenset[int] = frozenset()
     roles: frozenset[str] = frozenset()
@@ -50,8 +59,15 @@ class Standing:
 
     @property
     def title(self) -> str:
-        """First position title, for signatures and the ledger."""
-        return self.position_titles[0] if self.position_titles else ""
+        """Title of the first post held in one's own right, for the ledger."""
+        return next((post.title for post in self.posts if not post.is_acting), "")
+
+    def signing_title(self, kind: str) -> str:
+        """Title under a signature given as the holder of a kind of post; an acting holder signs as such."""
+        post = next((post for post in self.posts if post.kind == kind), None)
+        if post is None:
+            return self.title
+        return f"{self.title} รักษาราชการแทน{post.title}" if post.is_acting else post.title
 
     @property
     def is_chief_executive(self) -> bool:
@@ -95,6 +111,7 @@ def load(person: Person, *, today: date) -> Standing:
         if holding.position.closed_on is None or holding.position.closed_on > today
     ]
     positions = [holding.position for holding in holdings]
+    posts = tuple(Post(h.position.kind, h.position.title, h.is_acting) for h in holdings)
     position_ids = frozenset(position.pk for position in positions)
     mine = Q(position__in=position_ids) | Q(person=person)
     seats = (
@@ -111,7 +128,7 @@ def load(person: Person, *, today: date) -> Standing:
         today=today,
         position_ids=position_ids,
         position_kinds=frozenset(position.kind for position in positions),
-        position_titles=tuple(position.title for position in positions),
+        posts=posts,
         division_ids=frozenset(p.division_id for p in positions if p.division_id),
         headed_division_ids=frozenset(
             p.division_id for p in positions if p.division_id and p.kind == PositionKind.DIVISION_HEAD

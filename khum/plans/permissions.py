@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from khum.domain.verdict import ALLOWED, Verdict, denied
+from khum.plans.rules.stages import STAGES
 from khum.plans.rules.states import PlanState
 
 if TYPE_CHECKING:
@@ -56,3 +57,29 @@ def may_report(standing: Standing, plan: Plan, activity: Activity) -> Verdict:
     if is_owner or standing.is_km_secretary:
         return ALLOWED
     return denied(_("Only the accountable person or the head of the division reports on this activity."))
+
+
+def may_submit(standing: Standing, plan: Plan) -> Verdict:
+    """The KM secretary sends a draft on its way."""
+    return may_edit(standing, plan)
+
+
+def may_decide(standing: Standing, plan: Plan, *, channel: str = "web") -> Verdict:
+    """Whoever the stage names decides; a decision on paper or by link is entered for the chief executive."""
+    if plan.organisation_id != standing.organisation_id:
+        return denied(_("This plan belongs to another organisation."))
+    stage = STAGES.get(plan.state_value)
+    if stage is None:
+        return denied(_("The plan waits for nobody’s decision now."))
+    by_proxy = plan.state_value is PlanState.EXECUTIVE and (
+        channel == "link" or (channel == "paper" and standing.is_km_secretary)
+    )
+    if stage.is_decided_by(standing) or by_proxy:
+        return ALLOWED
+    return denied(
+        {
+            PlanState.COMMITTEE: _("Only the chair or the secretary of the KM committee records its decision."),
+            PlanState.SECRETARY: _("Only the permanent secretary, or who acts for that post, decides now."),
+            PlanState.EXECUTIVE: _("Only the chief executive, or who acts for that post, decides now."),
+        }[plan.state_value]
+    )
