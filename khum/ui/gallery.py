@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +18,7 @@ from khum.domain.fiscal_year import FiscalYear
 from khum.ui import figures
 from khum.ui.forms import ThaiDateField
 
+_SPRITE = Path(__file__).parent / "static/ui/sprite.svg"
 _CHOICES = [("", "เลือก…"), ("a", "สำนักปลัด"), ("b", "กองคลัง"), ("c", "กองช่าง")]
 
 
@@ -75,6 +76,4 @@ def _context(today: date) -> dict[str, Any]:
 
 def icon_names() -> list[str]:
     """Names of the drawings in the sprite."""
-    path = finders.find("ui/sprite.svg")
-    with open(path, encoding="utf-8") as stream:  # noqa: PTH123 - finders give plain paths
-        return re.findall(r'symbol id="([a-z-]+)"', stream.read())
+    return re.findall(r'symbol id="([a-z-]+)"', _SPRITE.read_text(encoding="utf-8"))

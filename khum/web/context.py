@@ -35,7 +35,7 @@ class NavigationLink:
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Navigation entries the person may use, sorted; empty for visitors."""
-    look = {"theme": theme_of(request), "version": VERSION, "navigation": [], "standing": None}
+    look: dict[str, Any] = {"theme": theme_of(request), "version": VERSION, "navigation": [], "standing": None}
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
         return look
