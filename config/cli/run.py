@@ -53,7 +53,7 @@ def run(args: Namespace) -> int:
     prepare()
     connection.close()
     web = subprocess.Popen(_web_command(args), env=_environment())  # noqa: S603 - our own words
-    worker = subprocess.Popen([sys.executable, "-m", "config.worker"], env=_environment())  # noqa: S603 - our own module
+    worker = subprocess.Popen([sys.executable, "-m", "config.worker"], env=_environment())
     processes = [web, worker]
 
     def end(_signal: int, _frame: FrameType | None) -> None:

@@ -146,3 +146,8 @@ def of_command_line(organisation: Organisation, *, today: date) -> Standing:
         today=today,
         roles=frozenset({RoleCode.KM_SECRETARY.value, RoleCode.ADMINISTRATOR.value}),
     )
+
+
+def of_link(organisation: Organisation, *, today: date) -> Standing:
+    """Standing of a visitor with a one-time link: no right but the one that the link itself proves."""
+    return Standing(person=None, organisation=organisation, today=today)

@@ -1,5 +1,7 @@
 """The plans app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class PlansConfig(AppConfig):
 
     name = "khum.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        """Offer the plans to the menu, and what other apps read of them to the registries."""
+        import_module("khum.plans.registration").register()

@@ -96,3 +96,12 @@ def results_of(plan: Plan) -> Results:
     for activity_id, place, value in rows:
         figures[(activity_id, place)] = value
     return figures
+
+
+def by_severity(lacks: tuple[Found, ...]) -> list[tuple[validator.Severity, list[Found]]]:
+    """Findings under their weight, the heaviest first; weights without findings left out."""
+    return [
+        (severity, chosen)
+        for severity in validator.Severity
+        if (chosen := [finding for finding in lacks if finding.severity is severity])
+    ]

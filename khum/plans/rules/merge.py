@@ -10,6 +10,20 @@ from typing import Any
 Values = Mapping[str, Any]
 
 
+class EditConflictError(Exception):
+    """Somebody else changed the thing since this person opened it; nothing was written.
+
+    Carries what both started from, what each made of it, and who changed it last, for the merge screen.
+    """
+
+    def __init__(
+        self, *, original: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any], version: int, by_name: str
+    ) -> None:
+        super().__init__(by_name)
+        self.original, self.mine, self.theirs = original, mine, theirs
+        self.version, self.by_name = version, by_name
+
+
 class Choice(StrEnum):
     """What a person decides about one field."""
 

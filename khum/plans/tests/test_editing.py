@@ -11,10 +11,11 @@ from khum.activity.models import Entry
 from khum.domain.steps import StepSet
 from khum.domain.verdict import NotPermittedError, NotPossibleError
 from khum.files.models import StoredFile
-from khum.plans.actions import editing, making, parts, tracing, undoing
+from khum.plans.actions import editing, making, parts, undoing
 from khum.plans.actions.values import activity_values, part_values
 from khum.plans.models import Activity, Change, ManualMeasurement, Plan, ProgressReport
 from khum.plans.queries.content import content_of
+from khum.plans.rules.merge import EditConflictError
 from khum.plans.rules.states import PlanState
 from khum.plans.tests import journeys
 from khum.plans.tests.journeys import AT, Council, later
@@ -59,7 +60,7 @@ def test_saving_nothing_new_writes_nothing(khumthong: Council, plan: Plan) -> No
 def test_a_stale_version_writes_nothing_and_carries_all_three(khumthong: Council, plan: Plan) -> None:
     row = journeys.first_row(plan)
     edit(khumthong, row, title="ของเขา", remark="เขาเติม")
-    with pytest.raises(tracing.EditConflictError) as caught:
+    with pytest.raises(EditConflictError) as caught:
         edit(khumthong, row, version=row.version, title="ของฉัน")
     conflict = caught.value
     assert conflict.original["title"] == row.title
@@ -244,7 +245,7 @@ def test_parts_are_merged_as_well(khumthong: Council, plan: Plan) -> None:
     chapter = plan.chapters.first()
     assert chapter
     parts.change(kind="chapters", part_id=chapter.pk, values={"body": "เขา"}, version=1, by=hr, at=AT)
-    with pytest.raises(tracing.EditConflictError) as caught:
+    with pytest.raises(EditConflictError) as caught:
         parts.change(kind="chapters", part_id=chapter.pk, values={"body": "ฉัน"}, version=1, by=hr, at=AT)
     assert caught.value.original["body"] == chapter.body
     assert part_values(plan.chapters.get(pk=chapter.pk))["body"] == "เขา"

@@ -1,5 +1,18 @@
-"""Addresses of making."""
+"""Addresses of making plans and looking at them."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-patterns: list[URLPattern] = []
+from khum.plans.views import making
+
+patterns = [
+    path("", making.plans, name="list"),
+    path("new/", making.new, name="new"),
+    path("new/template/", making.from_template, name="new-template"),
+    path("new/from/<int:pk>/", making.from_plan, name="copy"),
+    path("<int:pk>/", making.plan, name="plan"),
+    path("<int:pk>/timeline/", making.timeline_page, name="timeline"),
+    path("<int:pk>/check/", making.check, name="check"),
+    path("<int:pk>/history/", making.history, name="history"),
+    path("<int:pk>/fill/", making.fill, name="fill"),
+    path("<int:pk>/rules/", making.add_rules, name="add-rules"),
+]
