@@ -13,7 +13,8 @@ help: ## Say what the words mean
 setup: .venv/ready ## Make .venv with everything in it (leaves .venv/bin/khum)
 
 .venv/ready: requirements.lock pyproject.toml
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Khum needs Python 3.11 or newer: make setup PYTHON=python3.11")'
+	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing. On Debian, as root: apt-get install python3-venv" >&2; exit 1; }
 	$(BIN)/pip install --quiet --retries 5 uv==0.13.9
 	$(BIN)/uv pip sync --quiet --require-hashes requirements.lock || $(BIN)/uv pip sync --quiet --require-hashes requirements.lock
 	$(BIN)/uv pip install --quiet --no-deps --editable .

@@ -22,7 +22,7 @@ def main() -> int:
             ended = {
                 "SQLite": _leg("not browser", ["--cov", "--cov-report=term:skip-covered", "-n2"], {}),
                 "PostgreSQL": _leg("not browser and not papers", ["-n2"], {"KHUM_DATABASE_URL": postgres_url}),
-                "browser": _leg("browser", [], {"KHUM_CHROMIUM": browser}),
+                "browser": _leg("browser", ["tests/browser"], {"KHUM_CHROMIUM": browser}),
             }
     except MissingPartError as missing:
         print(missing, file=sys.stderr)

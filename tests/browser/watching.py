@@ -75,15 +75,24 @@ class Watched:
         return path
 
 
-def _findings(page: Page) -> list[str]:
+def grave_findings(page: Page) -> list[str]:
+    """What axe finds serious or critical on a page as it stands, one line each."""
     options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
     violations: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
-    lines = [
+    return [
         f"axe {violation['id']} ({violation['impact']}): {[node['html'][:160] for node in violation['nodes'][:3]]}"
         for violation in violations
         if violation["impact"] in GRAVE
     ]
-    beyond = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    if beyond > 0:
+
+
+def overflow(page: Page) -> int:
+    """How many pixels a page is wider than the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+def _findings(page: Page) -> list[str]:
+    lines = grave_findings(page)
+    if (beyond := overflow(page)) > 0:
         lines.append(f"the page is {beyond} px wider than the window")
     return lines

@@ -82,7 +82,7 @@ class Activity(PlanPart):
     state = models.CharField(max_length=10, choices=activity_states, default=ActivityState.PLANNED.value)
     state_reason = models.TextField(blank=True)
 
-    objects = OfTableQuerySet.as_manager()
+    objects = OfTableQuerySet.as_manager()  # type: ignore[misc, assignment]
 
     class Meta(PlanPart.Meta):
         constraints = [
@@ -133,7 +133,7 @@ class Indicator(PlanPart):
     frequency = models.CharField(max_length=10, default="year")
     metric = models.CharField(max_length=20, blank=True)
 
-    objects = OfActivityQuerySet.as_manager()
+    objects = OfActivityQuerySet.as_manager()  # type: ignore[misc, assignment]
 
     def __str__(self) -> str:
         return self.text[:120]
