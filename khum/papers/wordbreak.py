@@ -45,12 +45,13 @@ _ABBREVIATED_YEAR = re.compile(r"((?:พ|ค)\.ศ\.) (?=[0-9๐-๙])")
 def pieces(text: str, keep_whole: Sequence[str] = (), *, longest: int = LONG_IN_PARAGRAPH) -> list[str]:
     """Split ``text`` into pieces; a space and a line end are pieces of their own.
 
-    A word of more than ``longest`` letters is given in its parts, unless it is among ``keep_whole``.
-    Joining the pieces gives the text back, but for no-break spaces before ๆ and after พ.ศ.
+    No line ends at a blank inside a piece: before ๆ, after พ.ศ., before %. A word of more than ``longest`` letters
+    is given in its parts, unless it is among ``keep_whole``. Joining the pieces gives the text back.
     """
     text = _REPEAT.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
     text = _ABBREVIATED_YEAR.sub(rf"\1{NO_BREAK_SPACE}", text)
-    return [part for piece in _glued(_raw_pieces(text, keep_whole, longest)) for part in _bounded(piece)]
+    glued = _glued(_raw_pieces(text, keep_whole, longest))
+    return [part.replace(NO_BREAK_SPACE, " ") for piece in glued for part in _bounded(piece)]
 
 
 def _raw_pieces(text: str, keep_whole: Sequence[str], longest: int) -> Iterator[str]:

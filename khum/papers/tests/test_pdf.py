@@ -165,6 +165,17 @@ def test_no_word_is_cut_in_even_text(indent):
     assert cut_words(paper, reading.pdf_pages(pdf.to_pdf(paper))) == []
 
 
+@pytest.mark.parametrize("indent", [0, 2.5, 6, 9])
+def test_copied_lines_hold_the_blanks_of_the_text_and_no_others(indent):
+    blocks = tuple(Paragraph(text, indent_cm=indent) for text in samples.TEXTS)
+    points = NumberedList(samples.POINTS, marker="–", indent_cm=indent)
+    paper = one_page(*blocks, points, thai_digits=False, keep_whole=samples.KEEP_WHOLE)
+    texts = " ".join([*samples.TEXTS, *(f"– {point}" for point in samples.POINTS)])
+    for page in reading.pdf_pages(pdf.to_pdf(paper)):
+        for line in page.splitlines():
+            assert line.strip() in texts
+
+
 # -- Harm --------------------------------------------------------------------------------------------------------
 
 
