@@ -16,6 +16,9 @@ SENTENCES: dict[str, Any] = {
     "plan.returned": _("returned “%(thing)s” with a reason"),
     "plan.amended": _("opened an amendment of “%(thing)s”"),
     "plan.closed": _("closed “%(thing)s”"),
+    "plan.link_made": _("made a one-time link for the decision on “%(thing)s”"),
+    "plan.link_revoked": _("ended the one-time link of “%(thing)s”"),
+    "activity.reminded": _("reminded of the activity “%(thing)s”"),
     "activity.reported": _("reported on the activity “%(thing)s”"),
     "indicator.measured": _("gave a figure for “%(thing)s”"),
     "plan_import.received": _("uploaded the plan file “%(thing)s”"),
@@ -38,7 +41,8 @@ QUIET = (
     "plan.part_",
     "plan.table_",
     "plan_import.row",
-    "plan_import.cell",
+    "plan_import.corrected",
+    "plan_import.decided",
     "division.",
     "position.added",
     "person.",
@@ -54,8 +58,8 @@ FALLBACK = _("worked on “%(thing)s”")
 # Where the thing of a line opens, by the table it lives in.
 PAGES = {
     "plans.plan": "plans:plan",
-    "plans.planimport": "plans:import",
-    "plans.activity": "plans:activity",
+    "plans.planimport": "plans:import-review",
+    "plans.activity": "plans:report",
     "people.committee": "people:committee",
     "people.person": "people:person",
 }
