@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from khum.domain.registries import NAVIGATION, NavigationEntry
+from khum.domain.registries import DUE_SOURCES, NAVIGATION, DueSource, NavigationEntry
+from khum.plans import due
 
 
 def register() -> None:
-    """Add the plans to the menu."""
+    """Add the plans to the menu, and what they want of people to the first page."""
+    DUE_SOURCES.register(DueSource("plans", due.items))
     NAVIGATION.register(NavigationEntry("plans", _("Plans and results"), "plan", "plans:list", order=50, in_tabs=True))

@@ -1,5 +1,12 @@
 """Addresses of progress."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-patterns: list[URLPattern] = []
+from khum.plans.views import progress
+
+patterns = [
+    path("work/", progress.work, name="work"),
+    path("<int:pk>/progress/", progress.progress_page, name="progress"),
+    path("<int:pk>/progress/remind/", progress.remind, name="remind"),
+    path("rows/<int:pk>/report/", progress.report, name="report"),
+]
