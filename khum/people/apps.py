@@ -1,5 +1,7 @@
 """People: organisations, divisions, positions, persons, committees, roles, sign-in."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class PeopleConfig(AppConfig):
 
     name = "khum.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Offer people to the registries."""
+        import_module("khum.people.registration").register()
