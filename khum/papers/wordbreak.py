@@ -18,9 +18,10 @@ from khum.domain import words
 
 NO_BREAK_SPACE = "\u00a0"
 
-# A word longer than this does not fit the narrow columns of a plan table and may break where its parts meet.
+# A longer word may break where its parts meet: it would not fit the narrow columns of a plan table, and in running
+# text the line before it would be spread too wide.
 LONG_IN_CELL = 12
-LONG_IN_PARAGRAPH = 30
+LONG_IN_PARAGRAPH = 16
 # The parts of a long word are words of at most this length.
 SHORT_WORD = 9
 # Latin strings without a space (addresses, codes) are let go at this length.

@@ -25,9 +25,11 @@ def test_pieces(text, expected):
     assert pieces(text, ("กุดตุ้ม",)) == expected
 
 
-def test_long_words_break_at_their_parts_in_cells_only():
-    assert pieces("องค์การบริหารส่วนตำบล") == ["องค์การบริหารส่วนตำบล"]
-    assert pieces("องค์การบริหารส่วนตำบล", longest=LONG_IN_CELL) == ["องค์", "การบริหาร", "ส่วน", "ตำบล"]
+def test_long_words_break_where_their_parts_meet():
+    assert pieces("องค์การบริหารส่วนตำบล") == ["องค์", "การบริหาร", "ส่วน", "ตำบล"]
+    assert pieces("องค์การบริหารส่วนตำบล", ("องค์การบริหารส่วนตำบล",)) == ["องค์การบริหารส่วนตำบล"]
+    assert pieces("ประชาสัมพันธ์") == ["ประชาสัมพันธ์"]
+    assert pieces("ประชาสัมพันธ์", longest=LONG_IN_CELL) == ["ประชา", "สัมพันธ์"]
     assert max(map(len, pieces("x" * 100, longest=LONG_IN_CELL))) <= 18
 
 
