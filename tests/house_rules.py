@@ -197,7 +197,7 @@ def inline_code(root: Path) -> list[str]:
 def traces_of_a_machine(root: Path, names: list[str]) -> list[str]:
     """Files that name a folder of one machine or a package index."""
     trace = re.compile(
-        r"(?<![\w.])/(?:work|root|home)/|(?<![\w./-])/tmp/\w|pypi\.org|files\.pythonhosted|registry\.npmjs|index-url http"
+        r"(?<![\w.])/(?:work|root|home)/|(?<![\w./-])/tmp/\w|pypi\.org|files\.pythonhosted|registry\.npmjs"
     )
     found = []
     for name in names:

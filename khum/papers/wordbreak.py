@@ -15,6 +15,7 @@ from functools import cache
 import nlpo3
 
 from khum.domain import words
+from khum.domain.organisation_types import OrganisationType
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -47,7 +48,7 @@ def pieces(text: str, keep_whole: Sequence[str] = (), *, longest: int = LONG_IN_
     """Split ``text`` into pieces; a space and a line end are pieces of their own.
 
     No line ends at a blank inside a piece: before ๆ, after พ.ศ., before %. A word of more than ``longest`` letters
-    is given in its parts, unless it is among ``keep_whole``. Joining the pieces gives the text back.
+    is given in its parts, unless it is among ``keep_whole``; of a council's name there only its own part stays whole. Joining the pieces gives the text back.
     """
     text = _REPEAT.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
     text = _ABBREVIATED_YEAR.sub(rf"\1{NO_BREAK_SPACE}", text)
@@ -63,7 +64,19 @@ def _raw_pieces(text: str, keep_whole: Sequence[str], longest: int) -> Iterator[
             yield part.replace(" ", NO_BREAK_SPACE) if len(part) > 1 else part
             continue
         for word in words.segment(part, (*keep_whole, *OFFICIAL_WORDS)):
-            yield from [word] if len(word) <= longest or word in keep_whole else _parts(word)
+            if len(word) <= longest:
+                yield word
+            else:
+                yield from _name_parts(word) if word in keep_whole else _parts(word)
+
+
+def _name_parts(name: str) -> list[str]:
+    """Parts of a council's long name: its kind may break, its own name never does; other names stay whole."""
+    for kind in OrganisationType:
+        title, own = kind.titles.full, name.removeprefix(kind.titles.full)
+        if own and own != name:
+            return [*_parts(title), own]
+    return [name]
 
 
 def _parts(word: str) -> list[str]:

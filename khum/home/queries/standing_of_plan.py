@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -52,6 +52,7 @@ class SetupStep:
     code: str
     is_done: bool
     url: str
+    is_next: bool = False
 
 
 def plan_of_year(standing: Standing, year: FiscalYear) -> Plan | None:
@@ -127,9 +128,11 @@ def setup_steps(standing: Standing, plan: Plan | None) -> list[SetupStep]:
     year = FiscalYear.containing(standing.today)
     has_people = Person.objects.visible_to(standing).exclude(pk=standing.person_id).exists()
     has_committee = Committee.objects.visible_to(standing).filter(year_be=year.be).exists()
-    return [
+    steps = [
         SetupStep("people", has_people, address("people:people")),
         SetupStep("committee", has_committee, address("people:committees")),
         SetupStep("plan", plan is not None, address("plans:new")),
         SetupStep("approve", is_done=False, url=address("plans:plan", plan.pk) if plan else ""),
     ]
+    first = next(step for step in steps if not step.is_done)
+    return [replace(step, is_next=step is first) for step in steps]

@@ -13,7 +13,7 @@ from khum.home import rules, words
 from khum.home.queries.addresses import address
 from khum.people.standing import Standing
 
-NEWS = 6
+NEWS = 5
 
 
 @dataclass(frozen=True, slots=True)

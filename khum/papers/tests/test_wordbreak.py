@@ -27,7 +27,9 @@ def test_pieces(text, expected):
 
 def test_long_words_break_where_their_parts_meet():
     assert pieces("องค์การบริหารส่วนตำบล") == ["องค์", "การบริหาร", "ส่วน", "ตำบล"]
-    assert pieces("องค์การบริหารส่วนตำบล", ("องค์การบริหารส่วนตำบล",)) == ["องค์การบริหารส่วนตำบล"]
+    name = "องค์การบริหารส่วนตำบลขุมทอง"
+    assert pieces(name, (name,)) == ["องค์", "การบริหาร", "ส่วน", "ตำบล", "ขุมทอง"]
+    assert pieces("สภาวัฒนธรรมจังหวัดชัยภูมิ", ("สภาวัฒนธรรมจังหวัดชัยภูมิ",)) == ["สภาวัฒนธรรมจังหวัดชัยภูมิ"]
     assert pieces("ประชาสัมพันธ์") == ["ประชาสัมพันธ์"]
     assert pieces("ประชาสัมพันธ์", longest=LONG_IN_CELL) == ["ประชา", "สัมพันธ์"]
     assert max(map(len, pieces("x" * 100, longest=LONG_IN_CELL))) <= 18

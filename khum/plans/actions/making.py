@@ -92,14 +92,14 @@ def fill_missing(*, plan_id: int, by: Standing, at: datetime) -> tuple[int, ...]
         (row,) = contents.write_rows(tables[place], (activity,))
         rows.append(row.pk)
     for place in {place for place, _activity in found}:
-        _by_step(tables[place], StepSet(plan.step_set))
+        order_by_step(tables[place])
     tracing.record("filled", plan, plan=plan, before={}, after={"rows": rows}, by=by, at=at)
     return tuple(rows)
 
 
-def _by_step(table: PlanTable, step_set: StepSet) -> None:
+def order_by_step(table: PlanTable) -> None:
     """Rows in the order of their steps; rows of one step, and rows without one, keep their order."""
-    order = [step.value for step in steps_of(Track(table.track), step_set)]
+    order = [step.value for step in steps_of(Track(table.track), StepSet(table.plan.step_set))]
     rows = list(table.activities.all())
     ranked = sorted(rows, key=lambda row: order.index(row.step) if row.step in order else len(order))
     set_order(table, [row.pk for row in ranked])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
@@ -33,6 +34,15 @@ def plans_of(standing: Standing) -> QuerySet[Plan]:
         rows=Count("tables__activities"),
         done=Count("tables__activities", filter=Q(tables__activities__state=ActivityState.DONE)),
     )
+
+
+def free_year(standing: Standing, *, today: date) -> FiscalYear:
+    """The first fiscal year from the present one on that has no plan yet: one query."""
+    taken = set(Plan.objects.visible_to(standing).values_list("year_be", flat=True))
+    year = FiscalYear.containing(today)
+    while year.be in taken:
+        year = year.next
+    return year
 
 
 def organisation_values(organisation: Organisation) -> template.OrganisationValues:

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from khum.plans.views import making
+from khum.plans.views import guiding, linking, making
 
 patterns = [
     path("", making.plans, name="list"),
     path("new/", making.new, name="new"),
     path("new/template/", making.from_template, name="new-template"),
     path("new/from/<int:pk>/", making.from_plan, name="copy"),
+    path("new/guided/", guiding.start, name="guide-start"),
+    path("<int:pk>/guide/<int:number>/", guiding.question, name="guide"),
+    path("<int:pk>/links/", linking.links, name="links"),
     path("<int:pk>/", making.plan, name="plan"),
     path("<int:pk>/timeline/", making.timeline_page, name="timeline"),
     path("<int:pk>/check/", making.check, name="check"),

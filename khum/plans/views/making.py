@@ -10,11 +10,9 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from khum.domain.fiscal_year import FiscalYear
 from khum.plans import permissions
 from khum.plans.actions import making
 from khum.plans.forms.making import CopyForm, YearForm
-from khum.plans.models import Plan
 from khum.plans.queries import overview, timeline
 from khum.plans.queries.copying import preview
 from khum.plans.queries.history import changes_of
@@ -37,7 +35,8 @@ def new(request: PersonRequest) -> HttpResponse:
     """The four ways to a plan."""
     permissions.may_make_plan(request.standing).or_raise()
     found = list(overview.plans_of(request.standing))
-    context = {"form": YearForm(initial={"year_be": _free_year(found)}), "sources": found}
+    year = overview.free_year(request.standing, today=localdate())
+    context = {"form": YearForm(initial={"year_be": year.be}), "sources": found}
     return render(request, "plans/new.html", context)
 
 
@@ -133,12 +132,3 @@ def add_rules(request: PersonRequest, pk: int) -> HttpResponse:
     making.add_number_rules(plan_id=visible_plan(request, pk).pk, by=request.standing, at=now())
     messages.success(request, _("The number rules were added."))
     return redirect("plans:check", pk)
-
-
-def _free_year(found: list[Plan]) -> int:
-    """The first year from the present one on that has no plan yet."""
-    taken = {plan.year_be for plan in found}
-    year = FiscalYear.containing(localdate())
-    while year.be in taken:
-        year = year.next
-    return year.be
