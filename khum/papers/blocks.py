@@ -271,7 +271,8 @@ class Paper:
     """One official paper.
 
     ``kind`` is the code of its registered kind, ``dated`` the day in the file's own properties (never the
-    clock, so that a re-issue has the same bytes), ``keep_whole`` are names that no line may break.
+    clock, so that a re-issue has the same bytes), ``keep_whole`` are names that no line may break
+    (of a council's long name, its own part).
     """
 
     title: str

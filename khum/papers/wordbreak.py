@@ -48,7 +48,8 @@ def pieces(text: str, keep_whole: Sequence[str] = (), *, longest: int = LONG_IN_
     """Split ``text`` into pieces; a space and a line end are pieces of their own.
 
     No line ends at a blank inside a piece: before ๆ, after พ.ศ., before %. A word of more than ``longest`` letters
-    is given in its parts, unless it is among ``keep_whole``; of a council's name there only its own part stays whole. Joining the pieces gives the text back.
+    is given in its parts, unless it is among ``keep_whole``; of a council's long name there its own part stays whole.
+    Joining the pieces gives the text back.
     """
     text = _REPEAT.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
     text = _ABBREVIATED_YEAR.sub(rf"\1{NO_BREAK_SPACE}", text)
