@@ -19,7 +19,7 @@ from khum.plans.models import Activity, Plan, PlanTable
 from khum.plans.queries.content import content_of
 from khum.plans.queries.overview import standard_for
 from khum.plans.rules import guide
-from khum.plans.rules.content import GoalContent
+from khum.plans.rules.content import GoalContent, PlanContent, TableContent
 
 
 @transaction.atomic
@@ -69,20 +69,16 @@ def take_rows(*, plan_id: int, goals: Mapping[str, int], by: Standing, at: datet
     permissions.may_edit(by, plan).or_raise()
     standard = standard_for(plan.organisation, plan.year)
     content = content_of(plan)
-    there = guide.taken(standard, content)
-    areas = list(plan.focus_areas.all())
+    wanted = [p for p in guide.picks(standard) if p.code in goals and p.code not in guide.taken(standard, content)]
+    links = _Links(plan, standard, goals)
     rows: list[int] = []
-    for place, model in enumerate(standard.tables):
-        chosen = [p for p in guide.picks(standard) if p.table == place and p.code in goals and p.code not in there]
-        if not chosen:
-            continue
+    for place in sorted({pick.table for pick in wanted}):
         match = guide.counterpart(standard, content, place)
-        table = plan.tables.get(pk=match.key) if match else _new_table(plan, standard.tables[place], content)
+        table = plan.tables.get(pk=match.key or 0) if match else _new_table(plan, standard.tables[place], content)
+        chosen = [pick for pick in wanted if pick.table == place]
         written = contents.write_rows(table, tuple(replace(p.activity, work_goal="", focus_area="") for p in chosen))
         for row, pick in zip(written, chosen, strict=True):
-            row.work_goal_id = plan.goals.get(pk=goals[pick.code]).pk
-            row.focus_area = areas[min(place, len(areas) - 1)] if areas else None
-            row.save(update_fields=["work_goal", "focus_area"])
+            links.tie(row, pick)
             rows.append(row.pk)
         order_by_step(table)
     if rows:
@@ -90,7 +86,22 @@ def take_rows(*, plan_id: int, goals: Mapping[str, int], by: Standing, at: datet
     return len(rows)
 
 
-def _new_table(plan: Plan, model: guide.TableContent, content: guide.PlanContent) -> PlanTable:
+class _Links:
+    """Ties rows to the plan's goals and focus areas; these answer to the standard's by their place in the list."""
+
+    def __init__(self, plan: Plan, standard: PlanContent, goals: Mapping[str, int]) -> None:
+        self.standard, self.chosen = standard, goals
+        self.goals = {goal.pk: goal for goal in plan.goals.all()}
+        self.areas = list(plan.focus_areas.all())
+
+    def tie(self, row: Activity, pick: guide.Pick) -> None:
+        place = self.standard.focus_areas.index(pick.activity.focus_area)
+        row.work_goal = self.goals.get(self.chosen[pick.code])
+        row.focus_area = self.areas[min(place, len(self.areas) - 1)] if self.areas else None
+        row.save(update_fields=["work_goal", "focus_area"])
+
+
+def _new_table(plan: Plan, model: TableContent, content: PlanContent) -> PlanTable:
     """A table with the desired states that were chosen, where the standard plan names none of them."""
     named = [state for state in content.desired_states if state in model.desired_state]
     states = named or (list(content.desired_states[:1]) if model.desired_state else [])

@@ -58,7 +58,7 @@ def taken(standard: PlanContent, content: PlanContent) -> frozenset[str]:
 
 
 def counterpart(standard: PlanContent, content: PlanContent, place: int) -> TableContent | None:
-    """The plan's table that answers to a table of the standard plan: the n-th of its track; None where there is none."""
+    """The plan's table that answers to a table of the standard plan: the n-th of its track, or None."""
     track = standard.tables[place].track
     nth = sum(table.track is track for table in standard.tables[:place])
     same = [table for table in content.tables if table.track is track]
