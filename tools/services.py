@@ -75,7 +75,7 @@ def _advice(part: str) -> str:
 def postgres_server() -> Iterator[str]:
     """A private PostgreSQL server on a free port of this machine; gives its KHUM_DATABASE_URL."""
     programs = postgres_folder()
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory(prefix="khum-pg-", ignore_cleanup_errors=True) as folder:
         data = Path(folder) / "data"
         as_user = _unprivileged(Path(folder))
@@ -135,7 +135,8 @@ def _wait_until_ready(programs: Path, port: int) -> None:
     raise MissingPartError("PostgreSQL was started but does not answer")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])

@@ -24,7 +24,9 @@ def links(request: PersonRequest, pk: int) -> HttpResponse:
     """All rows with two choices each; one choice above fills the empty ones."""
     plan = visible_plan(request, pk)
     permissions.may_edit(request.standing, plan).or_raise()
-    rows = list(Activity.objects.filter(table__plan=plan).order_by("table__order", "order", "id"))
+    rows = list(
+        Activity.objects.visible_to(request.standing).filter(table__plan=plan).order_by("table__order", "order", "id")
+    )
     if request.method == "POST":
         goals = chosen(request.POST, "goal", {row.pk: row.work_goal_id for row in rows})
         areas = chosen(request.POST, "area", {row.pk: row.focus_area_id for row in rows})
