@@ -44,6 +44,11 @@ class PlanStanding:
     months: list[dict[str, Any]]
     figures: list[Figure]
 
+    @property
+    def is_running(self) -> bool:
+        """In force or over: only then can an activity be late."""
+        return self.plan.state in {PlanState.IN_FORCE, PlanState.CLOSED}
+
 
 @dataclass(frozen=True, slots=True)
 class SetupStep:
@@ -132,7 +137,7 @@ def setup_steps(standing: Standing, plan: Plan | None) -> list[SetupStep]:
         SetupStep("people", has_people, address("people:people")),
         SetupStep("committee", has_committee, address("people:committees")),
         SetupStep("plan", plan is not None, address("plans:new")),
-        SetupStep("approve", is_done=False, url=address("plans:plan", plan.pk) if plan else ""),
+        SetupStep("approve", is_done=False, url=address("plans:approval", plan.pk) if plan else ""),
     ]
-    first = next(step for step in steps if not step.is_done)
+    first = next((step for step in steps if step.url and not step.is_done), None)
     return [replace(step, is_next=step is first) for step in steps]

@@ -70,7 +70,8 @@ def test_what_waits_stands_late_first_with_its_button(client_as, hr):
     assert 'href="/late/"' in page
 
 
-def test_nothing_waiting_is_said_kindly(client_as, hr):
+def test_nothing_waiting_is_said_kindly(client_as, hr, council):
+    cast.plan(council)
     assert "วันนี้ไม่มีเรื่องค้างของท่าน" in client_as(hr).get("/").content.decode()
 
 
@@ -88,6 +89,13 @@ def test_figures_of_the_plan_stand_with_target_and_pace(client_as, hr, council):
     assert page.index("ตัวชี้วัดทดสอบ") < page.index("ไม่มีเป้า")
     assert "เป้า 40" in page
     assert "ถึงเป้าแล้ว" in page
+
+
+def test_a_draft_is_never_called_late(client_as, hr, council):
+    cast.plan(council, state="draft")
+    page = client_as(hr).get("/").content.decode()
+    assert "เกินกำหนด" not in page
+    assert "6 กิจกรรม" in page
 
 
 def test_head_of_a_division_sees_the_rows_of_the_division(council):
@@ -119,6 +127,7 @@ def test_other_organisation_sees_nothing(client_as, hr, council):
 def test_a_council_that_begins_is_led_to_its_next_step(client_as, hr):
     page = client_as(hr).get("/").content.decode()
     assert "สี่ขั้นสู่แผนที่ใช้บังคับ" in page
+    assert page.count("button--main") == 1
     staff = cast.person(hr.organisation, PositionKind.OFFICER, "staff")
     page = client_as(staff).get("/").content.decode()
     assert "สี่ขั้น" not in page

@@ -34,7 +34,7 @@ def test_person_chooses_language_and_theme_for_every_browser(client_as, hr):
     client_as(hr).post("/preferences/", {"theme": "dark"})
     page = client_as(hr).get("/").content.decode()
     assert '<html lang="en" data-theme="dark"' in page
-    assert "Nothing waits for you today" in page
+    assert "Four steps to a plan in force" in page
 
 
 @pytest.mark.parametrize("typed", [{"language": "xx"}, {"theme": "<b>"}, {}])
