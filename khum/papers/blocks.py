@@ -272,7 +272,8 @@ class Paper:
 
     ``kind`` is the code of its registered kind, ``dated`` the day in the file's own properties (never the
     clock, so that a re-issue has the same bytes), ``keep_whole`` are names that no line may break
-    (of a council's long name, its own part).
+    (of a council's long name, its own part). ``mark`` is one word that stands large and pale behind every page
+    (ร่าง on a draft).
     """
 
     title: str
@@ -283,3 +284,4 @@ class Paper:
     lang: str = field(default="th", metadata=RAW)
     thai_digits: bool = True
     keep_whole: tuple[str, ...] = ()
+    mark: str = ""

@@ -68,6 +68,7 @@ def typeset(paper: b.Paper) -> Typesetting:
         "organisation": desk.paper.organisation,
         "lang": desk.paper.lang,
         "thai_digits": desk.paper.thai_digits,
+        "mark": showable(desk.paper.mark),
         "sections": [_section(section, desk, levels) for section in desk.paper.sections],
     }
     desk.document["vocabulary"] = {style: list(pieces) for style, pieces in desk.vocabulary.items()}

@@ -18,6 +18,7 @@ from khum.papers import measures, pictures
 from khum.papers.pdf import heading_pages
 from khum.papers.word import heads, tables
 from khum.papers.word.lists import add_list
+from khum.papers.word.mark import add_mark
 from khum.papers.word.typography import (
     HEADING_PT,
     close_field,
@@ -45,6 +46,8 @@ def to_docx(paper: b.Paper, *, office_fonts: Path | None = None) -> bytes:
     for number, section in enumerate(paper.sections):
         word_section = document.add_section(WD_SECTION.NEW_PAGE) if number else document.sections[0]
         lay_page(word_section, section, paper)
+        if paper.mark:
+            add_mark(word_section, paper.mark, place=number)
         writer.write_section(section)
     buffer = io.BytesIO()
     document.save(buffer)
@@ -158,8 +161,8 @@ class _Writer:
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
         write(title, block.title, bold=True, points=20)
         paragraph = self.document.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        write(paragraph, "หน้า", bold=True)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(self.available), WD_TAB_ALIGNMENT.RIGHT)
+        write(paragraph, "เรื่อง\tหน้า", bold=True)
         shown = [
             (number, heading, page)
             for number, (heading, page) in enumerate(self.listed, start=1)

@@ -11,6 +11,7 @@ from khum.papers.blocks import (
     Cover,
     Heading,
     NumberedList,
+    PageBreak,
     Paper,
     Paragraph,
     Row,
@@ -26,6 +27,7 @@ from khum.plans.papers.tables import plan_table
 from khum.plans.rules.content import ChapterContent, CommitteeContent, PlanContent
 
 KIND = "plan"
+DRAFT_MARK = "ร่าง"
 PREFACE = "preface"
 MONITORING = "monitoring"
 
@@ -38,9 +40,14 @@ def plan_paper(content: PlanContent, particulars: Particulars) -> Paper:
         organisation=content.organisation,
         dated=particulars.dated,
         keep_whole=(content.organisation, *_place_names(particulars.place)),
+        mark=DRAFT_MARK if particulars.is_draft else "",
         sections=(
             Section((_cover(content, particulars),), numbers=PageNumbers.NONE),
-            Section((*_preface(content, particulars), Contents()), numbers=PageNumbers.LETTERS, restart_numbers=True),
+            Section(
+                (*_preface(content, particulars), PageBreak(), Contents()),
+                numbers=PageNumbers.LETTERS,
+                restart_numbers=True,
+            ),
             Section(_body(content), restart_numbers=True),
             *(
                 Section((plan_table(content, table),), orientation=Orientation.LANDSCAPE)
@@ -50,7 +57,8 @@ def plan_paper(content: PlanContent, particulars: Particulars) -> Paper:
                 )
                 for order, table in enumerate(content.tables)
             ),
-            Section((*_monitoring(content, particulars), *_appendix(particulars))),
+            Section((*_monitoring(content), *_approval(particulars))),
+            Section(tuple(_appendix(particulars))),
         ),
     )
 
@@ -148,7 +156,7 @@ def _tables_heading(content: PlanContent) -> str:
     return f"แผนการจัดการความรู้{content.organisation}"
 
 
-def _monitoring(content: PlanContent, particulars: Particulars) -> list[Block]:
+def _monitoring(content: PlanContent) -> list[Block]:
     blocks: list[Block] = [Heading("การติดตามและประเมินผล")]
     for chapter in content.chapters:
         if chapter.code == MONITORING:
@@ -158,10 +166,18 @@ def _monitoring(content: PlanContent, particulars: Particulars) -> list[Block]:
     if content.rules:
         blocks.append(Heading("เกณฑ์ตัวเลขที่แผนนี้ยึดถือ", level=2))
         blocks.append(NumberedList(tuple(rule.text for rule in content.rules)))
-    if particulars.signers:
-        signatures = tuple(_signature(signer) for signer in particulars.signers)
-        blocks += [Spacer(1), Signatures(signatures, across=min(2, len(signatures)))]
     return blocks
+
+
+def _approval(particulars: Particulars) -> list[Block]:
+    """The places to sign, in the order in which the plan goes its way."""
+    if not particulars.signers:
+        return []
+    signatures = tuple(_signature(signer) for signer in particulars.signers)
+    return [
+        Heading("การจัดทำ การเห็นชอบ และการอนุมัติแผน", level=2),
+        Signatures(signatures, across=min(2, len(signatures))),
+    ]
 
 
 def _committee(committee: CommitteeContent) -> list[Block]:
@@ -170,7 +186,11 @@ def _committee(committee: CommitteeContent) -> list[Block]:
         columns=(Column("ลำดับ", 1.5, Align.CENTER), Column("ตำแหน่ง", 9.5), Column("หน้าที่ในคณะกรรมการ", 5)),
         rows=tuple(Row((number, seat.position, seat.role)) for number, seat in enumerate(committee.seats, start=1)),
     )
-    return [Heading(committee.name, level=2), seats, *_text(committee.duties)]
+    duties = tuple(line.strip(" -–•") for line in committee.duties.splitlines() if line.strip(" -–•"))
+    if not duties:
+        return [Heading(committee.name, level=2), seats]
+    called = Paragraph("ให้คณะกรรมการที่ได้รับการแต่งตั้งมีหน้าที่ ดังนี้", justify=False)
+    return [Heading(committee.name, level=2), seats, called, NumberedList(duties, marker="({n})")]
 
 
 def _signature(signer: Signer) -> Signature:

@@ -12,23 +12,23 @@ from khum.plans.rules.content import ActivityContent, PlanContent, TableContent
 
 # Widths in cm fill the 25.7 cm that an A4 landscape page leaves between margins of 2 cm (documents.md §3 gives minima).
 ACTION_COLUMNS = (
-    Column("ลำดับ", 1.5, Align.CENTER),
-    Column("กิจกรรม", 4.3),
-    Column("วิธีการสู่ความสำเร็จ", 4.6),
-    Column("ระยะเวลา", 2.8, Align.CENTER),
-    Column("ตัวชี้วัด", 3.9),
-    Column("เป้าหมาย", 3.9),
-    Column("ผู้รับผิดชอบ", 2.7),
-    Column("หมายเหตุ", 2.0),
+    Column("ลำดับ", 1.4, Align.CENTER),
+    Column("กิจกรรม", 4.5),
+    Column("วิธีการสู่ความสำเร็จ", 4.5),
+    Column("ระยะเวลา", 2.4, Align.CENTER),
+    Column("ตัวชี้วัด", 3.6),
+    Column("เป้าหมาย", 3.3),
+    Column("ผู้รับผิดชอบ", 3.9),
+    Column("หมายเหตุ", 2.1),
 )
 ANNUAL_COLUMNS = (
-    Column("ที่", 1.5, Align.CENTER),
-    Column("กิจกรรมการจัดการความรู้", 6.5),
+    Column("ที่", 1.4, Align.CENTER),
+    Column("กิจกรรมการจัดการความรู้", 7.0),
     Column("กลุ่มเป้าหมาย", 3.6),
-    Column("ตัวชี้วัด/เป้าหมาย", 5.6),
-    Column("ระยะเวลาดำเนินการ", 3.0, Align.CENTER),
-    Column("ผู้รับผิดชอบ", 3.2),
-    Column("หมายเหตุ", 2.3),
+    Column("ตัวชี้วัด/เป้าหมาย", 5.4),
+    Column("ระยะเวลาดำเนินการ", 2.8, Align.CENTER),
+    Column("ผู้รับผิดชอบ", 3.3),
+    Column("หมายเหตุ", 2.2),
 )
 
 
@@ -61,8 +61,8 @@ def action_cells(activity: ActivityContent) -> tuple[Value, ...]:
         _headed(activity),
         _lines(activity.method),
         _period(activity),
-        tuple(indicator.text for indicator in activity.indicators) or None,
-        tuple(indicator.target for indicator in activity.indicators if indicator.target) or None,
+        _paired(tuple(indicator.text for indicator in activity.indicators)),
+        _paired(tuple(indicator.target for indicator in activity.indicators)),
         _owner(activity),
         _lines(_remark(activity)),
     )
@@ -85,6 +85,13 @@ def annual_cells(activity: ActivityContent) -> tuple[Value, ...]:
     )
 
 
+def _paired(texts: tuple[str, ...]) -> Value:
+    """Several indicators carry numbers, so that each target is found beside its own."""
+    if len(texts) < 2:
+        return texts if any(texts) else None
+    return tuple(f"{number}) {text}" for number, text in enumerate(texts, start=1) if text) or None
+
+
 def _headed(activity: ActivityContent) -> Value:
     """The step's name over the activity, unless the activity's own words already begin with it."""
     step = step_or_component(activity.step)
@@ -102,7 +109,9 @@ def _names_step(text: str, step: ProcessStep | ChangeComponent) -> bool:
 def _period(activity: ActivityContent) -> Value:
     if activity.start is None or activity.end is None:
         return None
-    return thai_date.period(activity.start, activity.end)
+    first, dash, last = thai_date.period(activity.start, activity.end).partition(" – ")
+    # Two lines of its own: a narrow column would otherwise part the last day from its month.
+    return (f"{first} –", last) if dash else first
 
 
 def _owner(activity: ActivityContent) -> Value:

@@ -15,6 +15,7 @@ from khum.plans.rules.content import PlanContent
 from khum.plans.rules.states import PlanState
 
 MAX_EVIDENCE = 200
+_ACTING = " รักษาราชการแทน"
 _ROLES = {
     "draft": "ผู้จัดทำแผน",
     "committee": "ผู้เห็นชอบ",
@@ -58,11 +59,16 @@ def _signers(steps: list[ApprovalStep], organisation: Organisation) -> tuple[Sig
     for step in steps:
         if step.decision == "returned":
             signed = {other.stage: other for other in steps if other.at > step.at and other.decision != "returned"}
+
+    def own(stage: str) -> str:
+        return signed[stage].by_title if stage in signed else titles.get(stage, "")
+
     return tuple(
         Signer(
             role=role,
             name=signed[stage].by_name if stage in signed else "",
-            position=signed[stage].by_title if stage in signed else titles.get(stage, ""),
+            position=own(stage).partition(_ACTING)[0],
+            acting_for=own(stage).partition(_ACTING)[2],
             signed_on=signed[stage].signed_on if stage in signed else None,
         )
         for stage, role in _ROLES.items()
