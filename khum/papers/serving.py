@@ -1,0 +1,85 @@
+"""A printed paper as the answer of a view: one way for every paper and every print.
+
+The answer carries a tag made of the paper's content and of the printing code, so that a browser which has the same
+print already is told so before anything is printed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.utils.http import content_disposition_header, parse_etags
+
+from khum.papers import render
+from khum.papers.blocks import Paper
+
+HERE = Path(__file__).resolve().parent
+
+PRINTERS: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
+    "pdf": (render.PDF_TYPE, render.to_pdf),
+    "docx": (render.DOCX_TYPE, render.to_docx),
+    "xlsx": (render.XLSX_TYPE, render.to_xlsx),
+}
+
+
+def paper_response(request: HttpRequest, paper: Paper, *, name: str, extension: str) -> HttpResponse:
+    """Answer with a print of the paper; the PDF opens in the browser, the others are saved.
+
+    ``name`` is the file name without its extension. Raises KeyError for an unknown extension and the errors of
+    ``khum.papers.errors``.
+    """
+    content_type, to_print = PRINTERS[extension]
+    tag = f'"{fingerprint(paper)[:32]}-{extension}"'
+    if tag in parse_etags(request.headers.get("If-None-Match", "")):
+        return _tagged(HttpResponse(status=304), tag)
+    return _tagged(file_response(to_print(paper), content_type=content_type, name=f"{name}.{extension}"), tag)
+
+
+def file_response(body: bytes, *, content_type: str, name: str) -> HttpResponse:
+    """Answer with a made file under its own name; a PDF opens in the browser."""
+    response = HttpResponse(body, content_type=content_type)
+    saved = content_type != render.PDF_TYPE
+    response["Content-Disposition"] = content_disposition_header(as_attachment=saved, filename=name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _tagged(response: HttpResponse, tag: str) -> HttpResponse:
+    response["ETag"] = tag
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+def fingerprint(paper: Paper) -> str:
+    """SHA-256 of everything that a print shows: the paper's content and the code and fonts that print it."""
+    return hashlib.sha256(f"{_printing_code()}{_plain(paper)!r}".encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """Values whose ``repr`` tells all: a picture's own hides its bytes."""
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        return (type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields(value)))
+    if isinstance(value, tuple):
+        return tuple(_plain(part) for part in value)
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else value
+
+
+@cache
+def _printing_code() -> str:
+    digest = hashlib.sha256()
+    folders = [HERE, render.office_fonts()]
+    for folder in filter(None, folders):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix in {".py", ".typ", ".ttf", ".html"} and "tests" not in path.parts:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
