@@ -15,6 +15,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from khum.people import setup_code
+from khum.people.queries import setup
+
 WORKERS, THREADS = 2, 2
 START_SECONDS = 60
 
@@ -65,7 +68,16 @@ def run(args: Namespace) -> int:
     if _answers(args.host, args.port, web):
         shown = "localhost" if args.host in {"127.0.0.1", "0.0.0.0"} else args.host  # noqa: S104 - compared, not bound
         print(f"Khum: http://{shown}:{args.port}/", flush=True)
+        _say_setup(f"http://{shown}:{args.port}")
     return _watch(processes)
+
+
+def _say_setup(address: str) -> None:
+    """While there is no organisation: where to set it up, with the code that keeps strangers out."""
+    if setup.is_needed():
+        code = setup_code.ensure()
+        print(f"Set it up: {address}/setup/?code={code}  (setup code: {code})", flush=True)
+    connection.close()
 
 
 def _web_command(args: Namespace) -> list[str]:

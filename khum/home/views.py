@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -12,13 +12,20 @@ from khum.domain.fiscal_year import FiscalYear
 from khum.home import actions, rules
 from khum.home.queries import finding, standing_of_plan, waiting
 from khum.home.queries.addresses import address
+from khum.people.queries import setup
 from khum.web.preferences import COOKIE_AGE, LANGUAGE_COOKIE, THEME_COOKIE
 from khum.web.request import PersonRequest
 
 
-@login_required
 def home(request: PersonRequest) -> HttpResponse:
-    """What waits for me, what is new, how we stand."""
+    """What waits for me, what is new, how we stand; the set-up on an installation without an organisation."""
+    if not request.user.is_authenticated and setup.is_needed():
+        return redirect("setup:council")
+    return _own_page(request)
+
+
+@login_required
+def _own_page(request: PersonRequest) -> HttpResponse:
     standing = request.standing
     year = FiscalYear.containing(standing.today)
     plan = standing_of_plan.plan_of_year(standing, year)

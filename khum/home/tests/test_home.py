@@ -52,7 +52,7 @@ def hr(council):
     return cast.person(council, PositionKind.HR_OFFICER, "hr")
 
 
-def test_visitor_is_sent_to_sign_in(client):
+def test_visitor_is_sent_to_sign_in(client, council):
     assert client.get("/").headers["Location"].startswith("/accounts/login/")
 
 

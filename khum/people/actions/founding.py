@@ -14,6 +14,7 @@ from khum.people import standing
 from khum.people.actions import chart
 from khum.people.models import Holding, Organisation, Person, Position, RoleGrant
 from khum.people.rules import PositionKind, RoleCode
+from khum.people.staff_import.names import split_name
 from khum.people.standing import Standing
 
 
@@ -25,7 +26,7 @@ class Account:
     first_name: str
     last_name: str
     username: str
-    password: str
+    password: str | None  # None: the caller sets it
     email: str = ""
 
 
@@ -99,6 +100,8 @@ def _top_posts(council: Council, organisation: Organisation, by: Standing, start
     for title, kind, name in posts:
         position = chart.add_position(title=title, kind=kind, division=None, by=by, at=at)
         if name.strip():
-            first, _space, last = name.strip().partition(" ")
-            person = chart.add_person(by=by, at=at, first_name=first[:80], last_name=last.strip()[:80])
+            parts = split_name(name)
+            person = chart.add_person(
+                by=by, at=at, prefix=parts.prefix, first_name=parts.first[:80], last_name=parts.last[:80]
+            )
             chart.appoint(position=position, person=person, start=start, by=by, at=at)

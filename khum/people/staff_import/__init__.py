@@ -1,0 +1,1 @@
+"""Reading staff lists: header words, names, kinds and dates as councils write them. Plain Python."""
