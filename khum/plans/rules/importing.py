@@ -25,6 +25,8 @@ from khum.plans.rules.content import (
     TableContent,
 )
 
+PRINTED_BY_ITSELF = frozenset({"cover", "contents"})
+"""Parts of a file that the document of a plan makes anew."""
 DATE_FIELDS = frozenset({"start", "end"})
 NUMBER_FIELDS = frozenset({"number", "year_be"})
 
@@ -77,7 +79,18 @@ def _typed(field: str, text: str) -> Any:
         return int(text)
     if field == "step":
         return text or None
+    if field == "track":
+        return _track(text)
     return text
+
+
+def _track(text: str) -> str:
+    """The code of a track, from its code or its Thai name."""
+    letters = "".join(text.split())
+    for track in Track:
+        if text == track.value or (letters in "".join(track.label_th.split()) and len(letters) > 8):
+            return track.value
+    raise UnusableValueError("track")
 
 
 def content_of_reading(reading: dict[str, Any], *, organisation: str, year_be: int) -> PlanContent:
@@ -101,6 +114,7 @@ def content_of_reading(reading: dict[str, Any], *, organisation: str, year_be: i
                 code=str(s.get("code") or ""),
             )
             for s in reading.get("sections") or []
+            if s.get("code") not in PRINTED_BY_ITSELF and (s.get("text") or s.get("code"))
         ),
         tables=tuple(_table(table, source=int(source), year_be=year_be) for table in reading.get("tables") or []),
         committees=tuple(
