@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.timezone import localdate, now
-from khum.plans.reading import read_plan
 
 from config.cli.organisation import chosen_organisation
 from khum.domain.fiscal_year import FiscalYear
@@ -20,8 +19,9 @@ from khum.papers import render
 from khum.people.standing import of_command_line
 from khum.plans.actions import content as writing
 from khum.plans.models import Plan
-from khum.plans.papers.document import plan_paper, tables_only
+from khum.plans.papers import kinds
 from khum.plans.queries.documents import document_of
+from khum.plans.reading import read_plan
 from khum.plans.rules import exchange
 from khum.plans.rules.importing import content_of_reading
 
@@ -117,6 +117,18 @@ def _summarise(reading: dict[str, Any]) -> None:
     print(f"  unread: {len(reading['unread'])}")
 
 
+def exported(plan: Plan, extension: str) -> bytes:
+    """The plan as it stands as the bytes of a file, the same that the page gives."""
+    today = localdate()
+    if extension == "json":
+        document = exchange.to_json(document_of(plan, today=today).content)
+        return json.dumps(document, ensure_ascii=False, indent=1).encode()
+    if extension == "xlsx":
+        return render.to_xlsx(kinds.plan_tables(plan, today=today))
+    paper = kinds.plan_document(plan, today=today)
+    return render.to_pdf(paper) if extension == "pdf" else render.to_docx(paper)
+
+
 def _export(args: Namespace) -> int:
     kind = args.to.suffix.lstrip(".").lower()
     if kind not in EXPORTS:
@@ -129,14 +141,6 @@ def _export(args: Namespace) -> int:
     if plan is None:
         print(f"{organisation.code} has no plan for {args.year}", file=sys.stderr)
         return PROBLEMS
-    content, particulars = document_of(plan, today=localdate())
-    if kind == "json":
-        body = json.dumps(exchange.to_json(content), ensure_ascii=False, indent=1).encode()
-    elif kind == "xlsx":
-        body = render.to_xlsx(tables_only(content, particulars))
-    else:
-        make = render.to_pdf if kind == "pdf" else render.to_docx
-        body = make(plan_paper(content, particulars))
-    args.to.write_bytes(body)
+    args.to.write_bytes(exported(plan, kind))
     print(str(args.to), file=sys.stderr)
     return DONE

@@ -16,6 +16,7 @@ SENTENCES: dict[str, Any] = {
     "plan.returned": _("returned “%(thing)s” with a reason"),
     "plan.amended": _("opened an amendment of “%(thing)s”"),
     "plan.closed": _("closed “%(thing)s”"),
+    "plan.scan_kept": _("kept the signed scan of “%(thing)s”"),
     "plan.link_made": _("made a one-time link for the decision on “%(thing)s”"),
     "plan.link_revoked": _("ended the one-time link of “%(thing)s”"),
     "activity.reminded": _("reminded of the activity “%(thing)s”"),
@@ -33,6 +34,7 @@ SENTENCES: dict[str, Any] = {
     "committee.formed": _("appointed “%(thing)s”"),
     "committee.changed": _("changed the seats of “%(thing)s”"),
     "committee.order_numbered": _("gave the order of “%(thing)s” its number"),
+    "committee.order_corrected": _("corrected the number or date of the order of “%(thing)s”"),
 }
 
 # Small steps while working (each row typed, each name of a staff list, each file stored) would bury the news.

@@ -5,12 +5,16 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from khum.domain.registries import DUE_SOURCES, NAVIGATION, SEARCH_SOURCES, DueSource, NavigationEntry
+from khum.papers.registry import PAPERS
 from khum.plans import due, search
+from khum.plans.papers.kinds import KINDS
 
 
 def register() -> None:
     """Add the plans to the menu, and what they want of people to the first page, and their words to the search."""
     DUE_SOURCES.register(DueSource("plans", due.items))
+    for kind in KINDS:
+        PAPERS.register(kind)
     for source in search.SOURCES:
         SEARCH_SOURCES.register(source)
     NAVIGATION.register(NavigationEntry("plans", _("Plans and results"), "plan", "plans:list", order=50, in_tabs=True))

@@ -54,12 +54,30 @@ def number_order(
     committee = Committee.objects.select_for_update().get(pk=committee_id, organisation_id=by.organisation_id)
     if committee.order_number:
         raise NotPossibleError(_("This order has its number already."))
+    return _numbered(committee, "committee.order_numbered", number, issued_on, by=by, at=at)
+
+
+@transaction.atomic
+def correct_order(*, committee_id: int, issued_on: date, number: int, by: Standing, at: datetime) -> Committee:
+    """Put a number or date right that was recorded wrongly; the ledger keeps what stood there before."""
+    permissions.may_manage_people(by).or_raise()
+    committee = Committee.objects.select_for_update().get(pk=committee_id, organisation_id=by.organisation_id)
+    if not committee.order_number:
+        raise NotPossibleError(_("This order has no number yet."))
+    return _numbered(committee, "committee.order_corrected", number, issued_on, by=by, at=at)
+
+
+def _numbered(
+    committee: Committee, verb: str, number: int | None, issued_on: date, *, by: Standing, at: datetime
+) -> Committee:
     year = thai_date.be_year(issued_on)
-    numbered = Committee.objects.filter(organisation_id=by.organisation_id, order_year_be=year)
+    numbered = Committee.objects.filter(organisation_id=by.organisation_id, order_year_be=year).exclude(pk=committee.pk)
     wanted = number or (numbered.aggregate(last=Max("order_number"))["last"] or 0) + 1
     if numbered.filter(order_number=wanted).exists():
         raise NotPossibleError(_("Another order of this year has this number already."))
+    before = {"number": committee.order_number, "year": committee.order_year_be} if committee.order_number else {}
     committee.order_number, committee.order_year_be, committee.order_date = wanted, year, issued_on
     committee.save(update_fields=["order_number", "order_year_be", "order_date"])
-    recording.record("committee.order_numbered", committee, by=by, at=at, detail={"number": wanted, "year": year})
+    detail = {"number": wanted, "year": year, **({"before": before} if before else {})}
+    recording.record(verb, committee, by=by, at=at, detail=detail)
     return committee

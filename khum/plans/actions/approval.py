@@ -16,6 +16,8 @@ from khum.files.models import StoredFile
 from khum.people.standing import Standing
 from khum.plans import permissions
 from khum.plans.models import ApprovalStep, Plan, Snapshot
+from khum.plans.papers import particulars
+from khum.plans.queries import documents
 from khum.plans.queries.content import content_of
 from khum.plans.queries.overview import blocking_findings
 from khum.plans.rules import exchange
@@ -67,7 +69,7 @@ def approve(
     target = NEXT_STAGE[plan.state_value]
     plan = _moved(plan, to=target, verb="plan.approved", by=by, at=at, channel=signature.channel)
     if target is PlanState.IN_FORCE:
-        _freeze(plan, at)
+        _freeze(plan, at, scan=signature.scan)
     return plan
 
 
@@ -149,7 +151,7 @@ def _moved(plan: Plan, *, to: PlanState, verb: str, by: Standing, at: datetime, 
     return plan
 
 
-def _freeze(plan: Plan, at: datetime) -> None:
+def _freeze(plan: Plan, at: datetime, *, scan: StoredFile | None) -> None:
     """Keep the version that is now in force, with the hash that proves it unchanged."""
     document = exchange.to_json(content_of(plan))
     text = json.dumps(document, ensure_ascii=False, sort_keys=True)
@@ -158,6 +160,8 @@ def _freeze(plan: Plan, at: datetime) -> None:
         amendment=plan.amendment,
         reason=plan.amendment_reason,
         content=document,
+        scan=scan,
+        particulars=particulars.to_json(documents.particulars_of(plan, today=at.date())),
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         at=at,
     )

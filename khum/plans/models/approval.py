@@ -65,12 +65,18 @@ class ApprovalLink(models.Model):
 
 
 class Snapshot(models.Model):
-    """A version in force, frozen: content as JSON with its hash; old versions stay readable and printable."""
+    """A version in force, frozen: content as JSON with its hash; old versions stay readable and printable.
+
+    ``particulars`` is the rest of what the document says (signatures, orders, evidence on that day), so that a re-issue
+    has the same bytes. ``scan`` is the print that was signed by hand, where the office keeps one.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="snapshots")
     amendment = models.PositiveSmallIntegerField()
     reason = models.TextField(blank=True)
     content = models.JSONField()
+    particulars = models.JSONField(default=dict, blank=True)
+    scan = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     sha256 = models.CharField(max_length=64)
     at = models.DateTimeField()
 

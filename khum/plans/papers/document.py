@@ -21,7 +21,7 @@ from khum.papers.blocks import (
     Spacer,
     Table,
 )
-from khum.papers.values import Align, Orientation, PageNumbers
+from khum.papers.values import Align, Orientation, PageNumbers, Picture
 from khum.plans.papers.particulars import Particulars, Signer
 from khum.plans.papers.tables import plan_table
 from khum.plans.rules.content import ChapterContent, CommitteeContent, PlanContent
@@ -32,7 +32,7 @@ PREFACE = "preface"
 MONITORING = "monitoring"
 
 
-def plan_paper(content: PlanContent, particulars: Particulars) -> Paper:
+def plan_paper(content: PlanContent, particulars: Particulars, emblem: Picture | None = None) -> Paper:
     """The whole document in the parts of row 125: cover, preface, contents, chapters, tables, committee, appendix."""
     return Paper(
         title=content.title,
@@ -42,7 +42,7 @@ def plan_paper(content: PlanContent, particulars: Particulars) -> Paper:
         keep_whole=(content.organisation, *_place_names(particulars.place)),
         mark=DRAFT_MARK if particulars.is_draft else "",
         sections=(
-            Section((_cover(content, particulars),), numbers=PageNumbers.NONE),
+            Section((_cover(content, particulars, emblem),), numbers=PageNumbers.NONE),
             Section(
                 (*_preface(content, particulars), PageBreak(), Contents()),
                 numbers=PageNumbers.LETTERS,
@@ -63,7 +63,7 @@ def plan_paper(content: PlanContent, particulars: Particulars) -> Paper:
     )
 
 
-def _cover(content: PlanContent, particulars: Particulars) -> Cover:
+def _cover(content: PlanContent, particulars: Particulars, emblem: Picture | None) -> Cover:
     state = []
     if particulars.amendment:
         state.append(f"ฉบับแก้ไขครั้งที่ {particulars.amendment}")
@@ -75,7 +75,7 @@ def _cover(content: PlanContent, particulars: Particulars) -> Cover:
             (f"ประจำปีงบประมาณ {content.year_be}", *state),
             tuple(part for part in (content.organisation, particulars.place) if part),
         ),
-        emblem=particulars.emblem,
+        emblem=emblem,
     )
 
 
@@ -241,4 +241,5 @@ def tables_only(content: PlanContent, particulars: Particulars) -> Paper:
         organisation=content.organisation,
         dated=particulars.dated,
         sections=sections or (Section((Heading(content.title),)),),
+        mark=DRAFT_MARK if particulars.is_draft else "",
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from khum.domain.organisation_types import Titles
 from khum.domain.thai_date import long_date
 from khum.papers.blocks import (
     Issued,
@@ -36,7 +35,6 @@ class CommitteeOrder:
     """What the order says. ``number`` and ``year_be`` count by calendar year, not by fiscal year."""
 
     organisation: str
-    titles: Titles
     committee: str
     plan_year_be: int
     seats: tuple[OrderSeat, ...]
@@ -48,10 +46,10 @@ class CommitteeOrder:
     signer_name: str
     signer_position: str
     acting_for: str = ""
-    emblem: Picture | None = None
+    emblem_sha256: str = ""
 
 
-def order_paper(order: CommitteeOrder) -> Paper:
+def order_paper(order: CommitteeOrder, emblem: Picture | None = None) -> Paper:
     """The order, ready to sign."""
     number = f"{order.number}/{order.year_be}" if order.number and order.year_be else "......./......."
     effective = "ตั้งแต่บัดนี้เป็นต้นไป" if order.effective_on is None or order.effective_on == order.issued_on else ""
@@ -60,7 +58,7 @@ def order_paper(order: CommitteeOrder) -> Paper:
             issuer=order.organisation,
             number=number,
             subject=f"แต่งตั้ง{order.committee} ประจำปีงบประมาณ {order.plan_year_be}",
-            emblem=order.emblem,
+            emblem=emblem,
         ),
         Paragraph(
             f"เพื่อให้การจัดการความรู้ของ{order.organisation}เป็นส่วนหนึ่งของการทำงานประจำ มีผู้รับผิดชอบชัดเจน"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-
-from khum.domain.organisation_types import Titles
-from khum.papers.values import Picture
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +29,46 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """Everything about the document that is not in the plan itself."""
+    """Everything about the document that is not in the plan itself.
 
-    titles: Titles
+    ``emblem_sha256`` names the picture by its hash, so that a frozen version keeps the emblem it had.
+    """
+
     place: str
     dated: date
-    emblem: Picture | None = None
+    emblem_sha256: str = ""
     amendment: int = 0
     amendment_reason: str = ""
     is_draft: bool = True
     signers: tuple[Signer, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+
+
+def to_json(particulars: Particulars) -> dict[str, Any]:
+    """As plain JSON values; ``from_json`` reads them back."""
+    return {
+        **asdict(particulars),
+        "dated": particulars.dated.isoformat(),
+        "signers": [_dated_out(asdict(signer), "signed_on") for signer in particulars.signers],
+        "attachments": [_dated_out(asdict(attachment), "dated") for attachment in particulars.attachments],
+    }
+
+
+def from_json(document: dict[str, Any]) -> Particulars:
+    """Read what :func:`to_json` wrote."""
+    return Particulars(
+        **{
+            **document,
+            "dated": date.fromisoformat(document["dated"]),
+            "signers": tuple(Signer(**_dated_in(signer, "signed_on")) for signer in document["signers"]),
+            "attachments": tuple(Attachment(**_dated_in(item, "dated")) for item in document["attachments"]),
+        }
+    )
+
+
+def _dated_out(values: dict[str, Any], name: str) -> dict[str, Any]:
+    return {**values, name: values[name].isoformat() if values[name] else None}
+
+
+def _dated_in(values: dict[str, Any], name: str) -> dict[str, Any]:
+    return {**values, name: date.fromisoformat(values[name]) if values[name] else None}

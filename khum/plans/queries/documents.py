@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from khum.people.models import Committee, Organisation
-from khum.people.rules import SeatRole
 from khum.plans.models import ApprovalStep, Plan, ProgressReport, Snapshot
-from khum.plans.papers.order import CommitteeOrder, OrderSeat
+from khum.plans.papers import particulars as frozen
 from khum.plans.papers.particulars import Attachment, Particulars, Signer
 from khum.plans.queries.content import content_of
 from khum.plans.rules import exchange
@@ -24,32 +26,62 @@ _ROLES = {
 }
 
 
-def document_of(plan: Plan, *, today: date, amendment: int | None = None) -> tuple[PlanContent, Particulars]:
-    """Content and particulars of the document.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A version of a plan as its document says it; ``previous`` is the content that an amendment changed."""
 
-    ``amendment`` asks for a frozen version; without it the content is the plan as it stands. The date on the paper is
+    content: PlanContent
+    particulars: Particulars
+    previous: PlanContent | None = None
+
+
+def version_in_force(plan: Plan) -> Snapshot | None:
+    """The newest frozen version of a plan."""
+    return plan.snapshots.order_by("amendment").last()
+
+
+def document_of(plan: Plan, *, today: date, amendment: int | None = None) -> Document:
+    """The document of a frozen version, or, without ``amendment``, of the plan as it stands.
+
+    A plan that is not being changed stands as it was frozen; so its document keeps its bytes. The date on the paper is
     the day of approval, or today for a draft.
     """
+    wanted = plan.amendment if amendment is None else amendment
+    versions = {version.amendment: version for version in plan.snapshots.filter(amendment__in=(wanted, wanted - 1))}
+    previous = versions.get(wanted - 1)
+    before = exchange.from_json(previous.content) if previous else None
+    version = versions.get(wanted)
+    if version is None:
+        return Document(content_of(plan), particulars_of(plan, today=today), before)
+    particulars = frozen.from_json(version.particulars) if version.particulars else _of_old(plan, version)
+    return Document(exchange.from_json(version.content), particulars, before)
+
+
+def _of_old(plan: Plan, version: Snapshot) -> Particulars:
+    """Particulars of a version that was frozen before they were kept with it."""
+    steps = list(plan.approvals.filter(amendment=version.amendment))
+    return _particulars(plan, steps, amendment=version.amendment, reason=version.reason, today=localdate(version.at))
+
+
+def particulars_of(plan: Plan, *, today: date) -> Particulars:
+    """Particulars of the plan as it stands on a day: its own amendment, signatures so far, orders and evidence."""
+    steps = list(plan.approvals.filter(amendment=plan.amendment))
+    return _particulars(plan, steps, amendment=plan.amendment, reason=plan.amendment_reason, today=today)
+
+
+def _particulars(plan: Plan, steps: list[ApprovalStep], *, amendment: int, reason: str, today: date) -> Particulars:
     organisation = plan.organisation
-    steps = list(plan.approvals.filter(amendment=plan.amendment if amendment is None else amendment))
-    snapshot = _snapshot(plan, amendment)
-    content = exchange.from_json(snapshot.content) if snapshot else content_of(plan)
     approved = [step for step in steps if step.decision == "approved" and step.stage == PlanState.EXECUTIVE]
-    particulars = Particulars(
-        titles=organisation.titles,
+    return Particulars(
         place=organisation.place,
         dated=approved[-1].signed_on if approved else today,
-        amendment=plan.amendment if amendment is None else amendment,
-        amendment_reason=snapshot.reason if snapshot else plan.amendment_reason,
+        emblem_sha256=organisation.emblem_sha256,
+        amendment=amendment,
+        amendment_reason=reason,
         is_draft=not approved,
         signers=_signers(steps, organisation),
         attachments=(*_orders(plan), *_evidence(plan)),
     )
-    return content, particulars
-
-
-def _snapshot(plan: Plan, amendment: int | None) -> Snapshot | None:
-    return None if amendment is None else plan.snapshots.filter(amendment=amendment).first()
 
 
 def _signers(steps: list[ApprovalStep], organisation: Organisation) -> tuple[Signer, ...]:
@@ -60,64 +92,46 @@ def _signers(steps: list[ApprovalStep], organisation: Organisation) -> tuple[Sig
         if step.decision == "returned":
             signed = {other.stage: other for other in steps if other.at > step.at and other.decision != "returned"}
 
-    def own(stage: str) -> str:
-        return signed[stage].by_title if stage in signed else titles.get(stage, "")
+    def signer(stage: str, role: str) -> Signer:
+        step = signed.get(stage)
+        position, _, acting_for = (step.by_title if step else titles.get(stage, "")).partition(_ACTING)
+        return Signer(role, step.by_name if step else "", position, acting_for, step.signed_on if step else None)
 
-    return tuple(
-        Signer(
-            role=role,
-            name=signed[stage].by_name if stage in signed else "",
-            position=own(stage).partition(_ACTING)[0],
-            acting_for=own(stage).partition(_ACTING)[2],
-            signed_on=signed[stage].signed_on if stage in signed else None,
-        )
-        for stage, role in _ROLES.items()
-        if stage in signed or stage in titles
-    )
+    return tuple(signer(stage, role) for stage, role in _ROLES.items() if stage in signed or stage in titles)
 
 
 def _orders(plan: Plan) -> tuple[Attachment, ...]:
-    committees = Committee.objects.filter(organisation_id=plan.organisation_id, year_be=plan.year_be)
     return tuple(
         Attachment(
             title=f"คำสั่งแต่งตั้ง{committee.name}",
             detail=f"คำสั่งที่ {committee.order_number}/{committee.order_year_be}" if committee.order_number else "",
             dated=committee.order_date,
         )
-        for committee in committees
+        for committee in committees_of(plan)
     )
 
 
-def _evidence(plan: Plan) -> tuple[Attachment, ...]:
-    reports = (
+def committees_of(plan: Plan) -> list[Committee]:
+    """Committees that the council appointed for the year of the plan: one query."""
+    return list(Committee.objects.filter(organisation_id=plan.organisation_id, year_be=plan.year_be))
+
+
+def evidence_of(plan: Plan) -> list[ProgressReport]:
+    """Reports on activities that carry a file, oldest first, each with the two: one query."""
+    return list(
         ProgressReport.objects.filter(activity__table__plan=plan, file__isnull=False)
         .select_related("activity", "file")
         .order_by("at", "id")[:MAX_EVIDENCE]
     )
+
+
+def _evidence(plan: Plan) -> tuple[Attachment, ...]:
     return tuple(
-        Attachment(title=report.activity.title.splitlines()[0], detail=report.file.name, dated=report.at.date())
-        for report in reports
+        Attachment(title=_first_line(report.activity.title), detail=report.file.name, dated=localdate(report.at))
+        for report in evidence_of(plan)
         if report.file
     )
 
 
-def order_of(committee: Committee, *, signer_name: str, signer_position: str) -> CommitteeOrder:
-    """The order that appoints a committee."""
-    organisation = committee.organisation
-    return CommitteeOrder(
-        organisation=organisation.name,
-        titles=organisation.titles,
-        committee=committee.name,
-        plan_year_be=committee.year_be,
-        seats=tuple(
-            OrderSeat(str(seat.position or seat.person), SeatRole(seat.role).label_th)
-            for seat in committee.seats.select_related("position", "person")
-        ),
-        duties=tuple(line.strip(" -") for line in committee.duties.splitlines() if line.strip()),
-        number=committee.order_number,
-        year_be=committee.order_year_be,
-        issued_on=committee.order_date,
-        effective_on=committee.start_date,
-        signer_name=signer_name,
-        signer_position=signer_position,
-    )
+def _first_line(text: str) -> str:
+    return text.splitlines()[0] if text else ""

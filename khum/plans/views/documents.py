@@ -1,4 +1,4 @@
-"""Papers of a plan, made when asked for: PDF, DOCX, XLSX and JSON."""
+"""Papers of a plan, made when asked for: on the screen, as PDF, DOCX, XLSX, and the plan as JSON."""
 
 from __future__ import annotations
 
@@ -6,84 +6,93 @@ import json
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
+from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from khum.papers import render as printing
-from khum.people.models import Committee, Holding
-from khum.people.rules import PositionKind
+from khum.papers import preview
+from khum.papers.registry import PAPERS, PaperKind, papers_of
+from khum.papers.serving import file_response, paper_response
+from khum.plans import permissions
+from khum.plans.forms.documents import ScanForm
 from khum.plans.models import Plan
-from khum.plans.papers.document import plan_paper, tables_only
-from khum.plans.papers.order import order_paper
-from khum.plans.queries.documents import document_of, order_of
+from khum.plans.queries.documents import committees_of, document_of, evidence_of
 from khum.plans.rules import exchange
+from khum.plans.views.frame import frame, visible_plan
 from khum.web.request import PersonRequest
-
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-}
 
 
 @login_required
 @require_safe
 def documents(request: PersonRequest, pk: int) -> HttpResponse:
-    """The page that offers the papers of a plan and its versions."""
-    plan = get_object_or_404(Plan.objects.visible_to(request.standing).select_related("organisation"), pk=pk)
-    committees = Committee.objects.visible_to(request.standing).filter(year_be=plan.year_be)
-    versions = plan.snapshots.defer("content")
-    return render(
-        request, "plans/documents.html", {"plan": plan, "committees": list(committees), "versions": list(versions)}
-    )
+    """The page that offers the papers of a plan, its versions and its appendix."""
+    return documents_page(request, visible_plan(request, pk))
+
+
+def documents_page(request: PersonRequest, plan: Plan, *, form: ScanForm | None = None) -> HttpResponse:
+    """The page with its form for the signed scan, which only who makes the plan sees."""
+    versions = list(plan.snapshots.defer("content", "particulars").select_related("scan").order_by("-amendment"))
+    context = {
+        **frame(request, plan, "documents"),
+        "papers": papers_of("plan"),
+        "versions": versions,
+        "in_force": versions[0] if versions else None,
+        "is_being_changed": not versions or versions[0].amendment != plan.amendment,
+        "committees": committees_of(plan),
+        "evidence": evidence_of(plan),
+        "form": (form or ScanForm()) if permissions.may_make_plan(request.standing) else None,
+    }
+    return render(request, "plans/documents.html", context, status=422 if form and form.errors else 200)
+
+
+@login_required
+@require_safe
+def show(request: PersonRequest, pk: int, code: str) -> HttpResponse:
+    """A paper of the plan on the screen, as it will be printed."""
+    plan, kind = visible_plan(request, pk), _kind(code)
+    amendment = _amendment(request, plan)
+    paper = kind.build(plan, today=localdate(), amendment=amendment)
+    context = {"plan": plan, "kind": kind, "amendment": amendment, "paper": preview.to_html(paper)}
+    return render(request, "plans/preview.html", context)
+
+
+@login_required
+@require_safe
+def paper_file(request: PersonRequest, pk: int, code: str, extension: str) -> HttpResponse:
+    """A paper of the plan as a file; ``?version=N`` asks for a frozen version."""
+    plan, kind = visible_plan(request, pk), _kind(code)
+    if extension not in kind.formats:
+        raise Http404
+    paper = kind.build(plan, today=localdate(), amendment=_amendment(request, plan))
+    return paper_response(request, paper, name=f"{kind.name_th} {plan.year_be}", extension=extension)
 
 
 @login_required
 @require_safe
 def plan_file(request: PersonRequest, pk: int, extension: str) -> HttpResponse:
-    """The plan as a file; ``?version=N`` asks for a frozen version."""
-    plan = get_object_or_404(Plan.objects.visible_to(request.standing).select_related("organisation"), pk=pk)
-    version = request.GET.get("version", "")
-    amendment = int(version) if version.isascii() and version.isdigit() and len(version) < 4 else None
-    if amendment is not None and not plan.snapshots.filter(amendment=amendment).exists():
+    """The plan as a file under its short address; ``?version=N`` asks for a frozen version."""
+    if extension != "json":
+        return paper_file(request, pk, "plan-tables" if extension == "xlsx" else "plan", extension)
+    plan = visible_plan(request, pk)
+    content = document_of(plan, today=localdate(), amendment=_amendment(request, plan)).content
+    body = json.dumps(exchange.to_json(content), ensure_ascii=False, indent=1).encode()
+    return file_response(body, content_type="application/json", name=f"แผน KM {plan.year_be}.json")
+
+
+def _kind(code: str) -> PaperKind:
+    kind = PAPERS.get(code)
+    if kind is None or kind.subject != "plan":
         raise Http404
-    content, particulars = document_of(plan, today=localdate(), amendment=amendment)
-    if extension == "json":
-        body = json.dumps(exchange.to_json(content), ensure_ascii=False, indent=1).encode()
-    elif extension == "xlsx":
-        body = printing.to_xlsx(tables_only(content, particulars))
-    elif extension == "docx":
-        body = printing.to_docx(plan_paper(content, particulars))
-    else:
-        body = printing.to_pdf(plan_paper(content, particulars))
-    return _file(body, name=f"แผน KM {plan.year_be}.{extension}", extension=extension)
+    return kind
 
 
-@login_required
-@require_safe
-def order_file(request: PersonRequest, pk: int, extension: str) -> HttpResponse:
-    """The order that appoints a committee, signed by the chief executive in office today."""
-    committee = get_object_or_404(Committee.objects.visible_to(request.standing).select_related("organisation"), pk=pk)
-    holding = (
-        Holding.objects.on(localdate())
-        .filter(position__organisation=committee.organisation, position__kind=PositionKind.CHIEF_EXECUTIVE)
-        .select_related("person", "position")
-        .first()
-    )
-    order = order_of(
-        committee,
-        signer_name=holding.person.full_name if holding else "",
-        signer_position=holding.position.title if holding else committee.organisation.titles.chief_executive,
-    )
-    make = printing.to_docx if extension == "docx" else printing.to_pdf
-    return _file(make(order_paper(order)), name=f"คำสั่ง {committee.name}.{extension}", extension=extension)
-
-
-def _file(body: bytes, *, name: str, extension: str) -> HttpResponse:
-    response = HttpResponse(body, content_type=CONTENT_TYPES[extension])
-    response["Content-Disposition"] = content_disposition_header(as_attachment=extension != "pdf", filename=name)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+def _amendment(request: PersonRequest, plan: Plan) -> int | None:
+    """The version that the address asks for; 404 for one that is not frozen."""
+    version = request.GET.get("version", "")
+    if not version:
+        return None
+    if not (version.isascii() and version.isdigit() and len(version) < 4):
+        raise Http404
+    if not plan.snapshots.filter(amendment=int(version)).exists():
+        raise Http404
+    return int(version)
