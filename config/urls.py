@@ -7,6 +7,7 @@ urlpatterns = [
     path("gallery/", include("khum.ui.urls")),
     path("plans/", include("khum.plans.urls")),
     path("files/", include("khum.files.urls")),
+    path("people/", include("khum.people.urls")),
     path("setup/", include("khum.people.urls.setup")),
     path("accounts/", include("allauth.urls")),
 ]

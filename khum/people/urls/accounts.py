@@ -1,5 +1,19 @@
 """Addresses of accounts, one's own profile and sessions, and the staff import."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from khum.people.views import accounts, profile
+
+urlpatterns = [
+    path("profile/", profile.own_profile, name="profile"),
+    path("profile/sessions/", profile.own_sessions, name="sessions"),
+    path("profile/sessions/end/", profile.sign_out_everywhere, name="sessions-end"),
+    path("accounts/", accounts.account_list, name="accounts"),
+    path("accounts/<int:pk>/", accounts.account, name="account"),
+    path("accounts/<int:pk>/link/", accounts.account_link, name="account-link"),
+    path("accounts/<int:pk>/close/", accounts.account_close, name="account-close"),
+    path("accounts/<int:pk>/reopen/", accounts.account_reopen, name="account-reopen"),
+    path("accounts/<int:pk>/sign-out/", accounts.account_sign_out, name="account-sign-out"),
+    path("accounts/<int:pk>/second-step/", accounts.account_second_step, name="account-second-step"),
+    path("password/<str:who>/<str:token>/", accounts.set_password, name="set-password"),
+]
