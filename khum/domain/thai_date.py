@@ -6,9 +6,11 @@ Dates are kept as ISO dates of the common era; only what people see and type is 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 BE_OFFSET = 543
+_BANGKOK = ZoneInfo("Asia/Bangkok")
 
 MONTHS_TH = (
     "มกราคม",
@@ -72,6 +74,11 @@ def short_date(day: date) -> str:
 def weekday_date(day: date) -> str:
     """``วันจันทร์ที่ 1 ตุลาคม 2561``."""
     return f"วัน{WEEKDAYS_TH[day.weekday()]}ที่ {long_date(day)}"
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Thailand on which an aware moment lies; late evenings of UTC belong to the next day."""
+    return moment.astimezone(_BANGKOK).date()
 
 
 def period(start: date, end: date) -> str:

@@ -1,6 +1,6 @@
 """Fiscal years and Thai dates."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -79,3 +79,8 @@ def test_periods_as_tables_print_them() -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_no_crash(text: str) -> None:
     thai_date.parse_date(text)
+
+
+def test_the_day_of_a_moment_is_the_day_in_thailand() -> None:
+    assert thai_date.day_of(datetime(2026, 9, 30, 18, 0, tzinfo=UTC)) == date(2026, 10, 1)
+    assert thai_date.day_of(datetime(2026, 9, 30, 16, 59, tzinfo=UTC)) == date(2026, 9, 30)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from khum.activity import ledger
+from khum.domain import thai_date
 from khum.domain.verdict import NotPossibleError
 from khum.files.models import StoredFile
 from khum.people.standing import Standing
@@ -161,7 +162,7 @@ def _freeze(plan: Plan, at: datetime, *, scan: StoredFile | None) -> None:
         reason=plan.amendment_reason,
         content=document,
         scan=scan,
-        particulars=particulars.to_json(documents.particulars_of(plan, today=at.date())),
+        particulars=particulars.to_json(documents.particulars_of(plan, today=thai_date.day_of(at))),
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         at=at,
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.timezone import localdate
-
+from khum.domain import thai_date
 from khum.people.models import Committee, Organisation
 from khum.plans.models import ApprovalStep, Plan, ProgressReport, Snapshot
 from khum.plans.papers import particulars as frozen
@@ -60,7 +59,8 @@ def document_of(plan: Plan, *, today: date, amendment: int | None = None) -> Doc
 def _of_old(plan: Plan, version: Snapshot) -> Particulars:
     """Particulars of a version that was frozen before they were kept with it."""
     steps = list(plan.approvals.filter(amendment=version.amendment))
-    return _particulars(plan, steps, amendment=version.amendment, reason=version.reason, today=localdate(version.at))
+    today = thai_date.day_of(version.at)
+    return _particulars(plan, steps, amendment=version.amendment, reason=version.reason, today=today)
 
 
 def particulars_of(plan: Plan, *, today: date) -> Particulars:
@@ -127,7 +127,7 @@ def evidence_of(plan: Plan) -> list[ProgressReport]:
 
 def _evidence(plan: Plan) -> tuple[Attachment, ...]:
     return tuple(
-        Attachment(title=_first_line(report.activity.title), detail=report.file.name, dated=localdate(report.at))
+        Attachment(title=_first_line(report.activity.title), detail=report.file.name, dated=thai_date.day_of(report.at))
         for report in evidence_of(plan)
         if report.file
     )

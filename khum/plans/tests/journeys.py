@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 
 from khum.domain.fiscal_year import FiscalYear
 from khum.people import standing
-from khum.people.models import Division, Holding, Organisation, Person, Position
-from khum.people.rules import PositionKind
+from khum.people.actions import committees
+from khum.people.models import Committee, Division, Holding, Organisation, Person, Position
+from khum.people.rules import CommitteeKind, PositionKind, SeatRole
 from khum.people.standing import Standing
-from khum.plans.actions import making
+from khum.plans.actions import approval, making
 from khum.plans.models import Activity, Plan
+from khum.plans.rules.states import PlanState
 
 YEAR = FiscalYear(2570)
 DAY = date(2026, 9, 15)
@@ -80,3 +82,41 @@ def first_row(plan: Plan) -> Activity:
     row = table.activities.first()
     assert row is not None
     return row
+
+
+def km_committee(council: Council) -> Committee:
+    """The KM committee of the year: chair, a member, secretary."""
+    hr = council.standing("hr")
+    committee = committees.form_committee(
+        kind=CommitteeKind.KM,
+        name="คณะกรรมการจัดการความรู้",
+        year_be=YEAR.be,
+        start=START,
+        duties="จัดทำแผนการจัดการความรู้\nขับเคลื่อนกิจกรรมตามแผนและรายงานผล",
+        by=hr,
+        at=AT,
+    )
+    for post, role in (("palad", SeatRole.CHAIR), ("head_finance", SeatRole.MEMBER), ("hr", SeatRole.SECRETARY)):
+        committees.add_seat(
+            committee_id=committee.pk, position=council.positions[post], role=role, start=START, by=hr, at=AT
+        )
+    return committee
+
+
+def put_into_force(council: Council, plan: Plan, *, at: datetime = AT) -> Plan:
+    """Send the draft all the way; the council needs its KM committee."""
+    approval.submit(plan_id=plan.pk, by=council.standing("hr"), at=at)
+    for name, stage in (
+        ("palad", PlanState.COMMITTEE),
+        ("palad", PlanState.SECRETARY),
+        ("nayok", PlanState.EXECUTIVE),
+    ):
+        by = council.standing(name)
+        signature = approval.signature_of(by, signed_on=DAY, stage=stage)
+        plan = approval.approve(plan_id=plan.pk, stage=stage, signature=signature, by=by, at=at)
+    return plan
+
+
+def amended(council: Council, plan: Plan, reason: str, *, at: datetime) -> Plan:
+    """Open an amendment of a plan in force."""
+    return approval.open_amendment(plan_id=plan.pk, reason=reason, by=council.standing("hr"), at=at)
