@@ -21,6 +21,8 @@ _INDENT = 0.5
 # A line that goes on fills at least this share of the column.
 _FULL = 0.5
 _SAME_SIZE = 0.15
+# Running text is wider than this; lines in a narrower column (a cover, a list of names) stand for themselves.
+_NARROWEST_COLUMN = 18.0
 # A cluster drawn in one piece is lower than its line, and the ำ in it wider than the place it is given.
 _CRAMPED = 0.8
 _SARA_AM_WIDTH = 0.45
@@ -114,7 +116,7 @@ def _echoes(earlier: Sequence[Glyph], cluster: Sequence[Glyph]) -> bool:
 
 
 def merge_pieces(lines: Iterable[Line]) -> list[Line]:
-    """Pieces that stand beside each other at one height, as one line."""
+    """Pieces that stand beside each other at one height, as one line; pdfium breaks lines inside words, too."""
     merged: list[Line] = []
     for line in lines:
         last = merged[-1] if merged else None
@@ -126,7 +128,8 @@ def merge_pieces(lines: Iterable[Line]) -> list[Line]:
                 max(last.box.right, line.box.right),
                 max(last.box.bottom, line.box.bottom),
             )
-            merged[-1] = Line(f"{first.text} {second.text}", box, max(last.size, line.size))
+            blank = " " if second.box.left - first.box.right > _WORD_GAP * first.height else ""
+            merged[-1] = Line(f"{first.text}{blank}{second.text}", box, max(last.size, line.size))
         else:
             merged.append(line)
     return merged
@@ -167,7 +170,7 @@ def _continues(first: Line, before: Line, after: Line, column: tuple[float, floa
     """Whether ``after`` goes on with the paragraph that begins with ``first`` and last said ``before``."""
     height = before.height
     left, right = column
-    if before.box.right - before.box.left < _FULL * (right - left):
+    if before.box.right - before.box.left < _FULL * (right - left) or right - left < _NARROWEST_COLUMN * height:
         return False
     if _STARTS_ITEM.match(after.text) or abs(after.height - height) > _SAME_SIZE * max(height, after.height):
         return False

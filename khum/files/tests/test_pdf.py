@@ -226,3 +226,12 @@ def test_locked_and_scanned(tmp_path: Path) -> None:
         pdf.read(hostile.encrypted_pdf(tmp_path / "a.pdf"))
     assert refused.value.code == Refusal.ENCRYPTED
     assert pdf.read(hostile.scanned_pdf(tmp_path / "b.pdf")).warnings == ("scanned_page:1",)
+
+
+def test_pieces_of_one_word_are_joined_without_a_space():
+    pieces = [
+        Line("การบ่", Box(10, 10, 40, 20), 10),
+        Line("งชี้", Box(40.5, 10, 60, 20), 10),
+        Line("ความรู้", Box(70, 10, 90, 20), 10),
+    ]
+    assert [line.text for line in merge_pieces(pieces)] == ["การบ่งชี้ ความรู้"]

@@ -104,6 +104,7 @@ def _read_rows(rows: Sequence[Sequence[str]], first: Segment, offset: int) -> Gr
         said = [cell for cell in cells if cell.strip()]
         if not said or _is_repeated_header(cells, segment.header):
             continue
+        grid.unread.extend(_in_unknown_columns(cells, segment.header))
         if len(said) == 1 and len(cells) > 2:
             group = _take_single(grid, cells, said[0], group, place)
         elif _TOTAL.match(clean(said[0])):
@@ -111,6 +112,12 @@ def _read_rows(rows: Sequence[Sequence[str]], first: Segment, offset: int) -> Gr
         else:
             _take_row(grid, cells, group, place)
     return grid
+
+
+def _in_unknown_columns(cells: Sequence[str], header: Header) -> list[str]:
+    """What columns say that no plan of Khum has a place for."""
+    triples = zip(header.columns, header.words, cells, strict=False)
+    return [f"{word}: {clean(cell)}" for kind, word, cell in triples if kind is Column.OTHER and word and cell.strip()]
 
 
 def _is_repeated_header(cells: Sequence[str], header: Header) -> bool:
@@ -154,6 +161,9 @@ def _take_row(grid: Grid, cells: Sequence[str], group: str, place: int) -> None:
     if state and segment.rows and segment.rows[-1].state not in {"", state}:
         segment = Segment(header, table=segment.table)
         grid.segments.append(segment)
+    if not group and segment.rows and not header.text(cells, Column.STEP):
+        above = segment.rows[-1]
+        group = clean(header.text(above.cells, Column.STEP)) or (above.group if Column.STEP in header.columns else "")
     segment.rows.append(RawRow(list(cells), place, group, state))
 
 
@@ -175,10 +185,14 @@ def _append(row: RawRow, cells: Sequence[str]) -> None:
     row.cells = ["\n".join(part for part in pair if part.strip()) for pair in zip(row.cells, cells, strict=True)]
 
 
+_GLUED_HEADINGS = re.compile(r"\s+(?=(?:ชื่อหน่วยงาน|เป้าหมาย\s?KM\s*\(?\s?Desired|หน่วยที่วัดผล)[^:：]{0,40}[:：])")
+
+
 def headings_of(segment: Segment) -> Iterator[tuple[str, str]]:
     """Lines above a piece, each told by its kind: ``state``, ``unit``, ``office``, ``title`` or ``other``."""
     for line in segment.heading:
-        yield heading_kind(line)
+        for part in _GLUED_HEADINGS.split(line):
+            yield heading_kind(part.strip())
 
 
 _STATE = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from khum.domain import words
 from khum.domain.organisation_types import OrganisationType
-from khum.plans.rules.names import foreign_titles, other_names, own_name
+from khum.plans.rules.names import foreign_titles, may_be_name, other_names, own_name
 
 _KINDS = (
     ("องค์การบริหารส่วนตำบล", OrganisationType.TAMBON),
@@ -23,10 +23,11 @@ _KINDS = (
 _TYPE_OF = dict(_KINDS)
 _KIND = "|".join(re.escape(kind) for kind, _type in _KINDS)
 _LINE_OF_NAME = re.compile(
-    rf"^(?:ของ)?({_KIND})\s?([ก-๛]{{2,25}}(?:\s[ก-๛]{{2,12}})?)(?=\s*(?:อำเภอ|อ\.|จังหวัด|จ\.|ประจำปี|พ\.ศ|$))"
+    rf"^(?:ของ)?({_KIND})\s?([ก-๛]{{2,25}}(?:\s(?!อำเภอ|จังหวัด|ตำบล)[ก-๛]{{2,12}})?)(?=\s*(?:อำเภอ|อ\.|จังหวัด|จ\.|ประจำปี|พ\.ศ|$))"
 )
 _OFFICE = re.compile(rf"(?:ชื่อหน่วยงาน|หน่วยงาน|ส่วนราชการ)\s*[:：]?\s*({_KIND})\s?([ก-๛]{{2,25}})")
 _BEFORE_PLACE = re.compile(rf"({_KIND})\s?([ก-๛]{{2,25}})\s+(?:อำเภอ|อ\.)")
+_AT_END = re.compile(rf"({_KIND})\s?([ก-๛]{{2,25}})$")
 _YEAR = re.compile(r"ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?([๐-๙\d]{4})")
 _TRAINING_FOR_COUNCIL = re.compile(
     r"(?:(?<=ใน)|(?<=ของ)|(?<=ของ )|(?<=สังกัด)|(?<=สังกัด )|(?<=พนักงาน)|(?<=พนักงาน ))อบรม(?:\.|(?=\s+ในสังกัด))"
@@ -51,8 +52,14 @@ def council_of(texts: Sequence[str], known: str | None = None) -> Council:
     """The council that the texts name most clearly; ``known`` (the profile's name) stands above them."""
     votes: Counter[str] = Counter()
     for place, text in enumerate(texts):
-        for pattern, weight in ((_LINE_OF_NAME, 5 if place < _FIRST_LINES else 3), (_OFFICE, 3), (_BEFORE_PLACE, 2)):
-            votes.update({_full(*found): weight for found in pattern.findall(text)})
+        for pattern, weight in (
+            (_LINE_OF_NAME, 5 if place < _FIRST_LINES else 3),
+            (_OFFICE, 3),
+            (_BEFORE_PLACE, 2),
+            (_AT_END, 1),
+        ):
+            found = (_full(*pair) for pair in pattern.findall(text) if may_be_name(pair[1]))
+            votes.update(dict.fromkeys(found, weight))
     name = known or (votes.most_common(1)[0][0] if votes else "")
     kind = next((kind for word, kind in _KINDS if name.startswith(word)), None)
     return Council(name, kind)

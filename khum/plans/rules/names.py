@@ -51,13 +51,13 @@ def other_names(text: str, organisation: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for match in _NAMED.finditer(text):
         name = match[2]
-        if name.startswith(own) or (not _may_be_name(name) and fuzz.ratio(name, own) < _NEAR):
+        if name.startswith(own) or (not may_be_name(name) and fuzz.ratio(name, own) < _NEAR):
             continue
         found[match[0].strip()] = None
     return tuple(found)
 
 
-def _may_be_name(text: str) -> bool:
+def may_be_name(text: str) -> bool:
     """Whether the letters after the kind of a council can be its name: few words, and not how a sentence goes on."""
     parts = words.segment(text)
     return len(parts) <= _MOST_WORDS and parts[0] not in _ORDINARY and parts[0] not in _stop_words()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from khum.activity.models import Entry
+from khum.domain.merging import EditConflictError
 from khum.domain.steps import StepSet
 from khum.domain.verdict import NotPermittedError, NotPossibleError
 from khum.files.models import StoredFile
@@ -15,7 +16,6 @@ from khum.plans.actions import editing, making, parts, undoing
 from khum.plans.actions.values import activity_values, part_values
 from khum.plans.models import Activity, Change, ManualMeasurement, Plan, ProgressReport
 from khum.plans.queries.content import content_of
-from khum.plans.rules.merge import EditConflictError
 from khum.plans.rules.states import PlanState
 from khum.plans.tests import journeys
 from khum.plans.tests.journeys import AT, Council, later
