@@ -15,18 +15,15 @@ from khum.domain.fiscal_year import FiscalYear
 from khum.files.messages import sentence
 from khum.files.reading import extract
 from khum.files.refusals import FileRefused
-from khum.papers import render
 from khum.people.standing import of_command_line
 from khum.plans.actions import content as writing
 from khum.plans.models import Plan
-from khum.plans.papers import kinds
-from khum.plans.queries.documents import document_of
+from khum.plans.papers.exports import EXTENSIONS, exported
 from khum.plans.reading import read_plan
 from khum.plans.rules import exchange
 from khum.plans.rules.importing import content_of_reading
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
-EXPORTS = ("pdf", "docx", "xlsx", "json")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -117,22 +114,10 @@ def _summarise(reading: dict[str, Any]) -> None:
     print(f"  unread: {len(reading['unread'])}")
 
 
-def exported(plan: Plan, extension: str) -> bytes:
-    """The plan as it stands as the bytes of a file, the same that the page gives."""
-    today = localdate()
-    if extension == "json":
-        document = exchange.to_json(document_of(plan, today=today).content)
-        return json.dumps(document, ensure_ascii=False, indent=1).encode()
-    if extension == "xlsx":
-        return render.to_xlsx(kinds.plan_tables(plan, today=today))
-    paper = kinds.plan_document(plan, today=today)
-    return render.to_pdf(paper) if extension == "pdf" else render.to_docx(paper)
-
-
 def _export(args: Namespace) -> int:
     kind = args.to.suffix.lstrip(".").lower()
-    if kind not in EXPORTS:
-        print(f"--to must end in one of {', '.join(EXPORTS)}", file=sys.stderr)
+    if kind not in EXTENSIONS:
+        print(f"--to must end in one of {', '.join(EXTENSIONS)}", file=sys.stderr)
         return WRONG_USE
     organisation = chosen_organisation(args)
     if organisation is None:
@@ -141,6 +126,6 @@ def _export(args: Namespace) -> int:
     if plan is None:
         print(f"{organisation.code} has no plan for {args.year}", file=sys.stderr)
         return PROBLEMS
-    args.to.write_bytes(exported(plan, kind))
+    args.to.write_bytes(exported(plan, kind, today=localdate()))
     print(str(args.to), file=sys.stderr)
     return DONE

@@ -25,6 +25,7 @@ from khum.plans.models import (
     WorkGoal,
 )
 from khum.plans.rules.content import ActivityContent, PlanContent
+from khum.plans.rules.limits import misfits
 
 
 @transaction.atomic
@@ -35,6 +36,8 @@ def create(
     permissions.may_make_plan(by).or_raise()
     if Plan.objects.filter(organisation_id=by.organisation_id, year_be=content.year_be).exists():
         raise NotPossibleError(f"มีแผนปีงบประมาณ {content.year_be} อยู่แล้ว เปิดแผนนั้นเพื่อแก้ไข หรือเลือกปีอื่น")
+    if lacks := misfits(content):
+        raise NotPossibleError(f"แผนนี้บันทึกไม่ได้ เพราะ {'; '.join(lacks[:5])}")
     plan = Plan.objects.create(
         organisation_id=by.organisation_id,
         year_be=content.year_be,
@@ -110,10 +113,10 @@ class _Names:
         self.areas = _by_text(plan.focus_areas.all(), "text")
 
     def owner_of(self, activity: ActivityContent) -> str:
-        """The owner as printed; a division or post that the council does not have stays as words."""
+        """The owner as printed; a division or post that the council does not have stays beside it as words."""
         unknown = [activity.division] if activity.division not in self.divisions else []
         unknown += [activity.accountable] if activity.accountable not in self.positions else []
-        return activity.owner or " ".join(word for word in unknown if word)
+        return " ".join(dict.fromkeys(word for word in (activity.owner, *unknown) if word))
 
 
 def _write_tables(plan: Plan, content: PlanContent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -114,21 +115,40 @@ def _text_or_none(value: Decimal | None) -> str | None:
 def from_json(document: Any) -> PlanContent:
     """Read what :func:`to_json` wrote; raise :class:`UnreadablePlanError` for anything else."""
     try:
-        return _plan(document)
+        return _checked(_plan(document))
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise UnreadablePlanError(f"{type(error).__name__}: {error}") from error
+
+
+def _checked(value: Any) -> Any:
+    """Values of the types that the plan declares, without characters that no database keeps; raises TypeError."""
+    for field in fields(value):
+        found = getattr(value, field.name)
+        if field.type in _PLAIN and type(found) is not _PLAIN[str(field.type)]:
+            raise TypeError(f"{field.name} is {type(found).__name__}, not {field.type}")
+        for part in found if isinstance(found, tuple) else (found,):
+            if isinstance(part, str) and "\0" in part:
+                raise ValueError(f"{field.name} holds a NUL character")
+            if is_dataclass(part):
+                _checked(part)
+            elif isinstance(found, tuple) and not isinstance(part, str):
+                raise TypeError(f"{field.name} holds a {type(part).__name__}")
+    return value
+
+
+_PLAIN: dict[str, type] = {"str": str, "int": int, "bool": bool}
 
 
 def _plan(document: dict[str, Any]) -> PlanContent:
     if document.get("format") != FORMAT:
         raise UnreadablePlanError(f"format {document.get('format')!r}")
     return PlanContent(
-        organisation=str(document["organisation"]),
-        year_be=int(document["year_be"]),
-        title=str(document["title"]),
+        organisation=document["organisation"],
+        year_be=document["year_be"],
+        title=document["title"],
         step_set=StepSet(document["step_set"]),
-        focus_areas=tuple(str(text) for text in document["focus_areas"]),
-        desired_states=tuple(str(text) for text in document["desired_states"]),
+        focus_areas=tuple(document["focus_areas"]),
+        desired_states=tuple(document["desired_states"]),
         success_factors=tuple(FactorContent(**factor) for factor in document["success_factors"]),
         goals=tuple(GoalContent(**goal) for goal in document["goals"]),
         chapters=tuple(ChapterContent(**chapter) for chapter in document["chapters"]),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -16,8 +14,8 @@ from khum.papers.serving import file_response, paper_response
 from khum.plans import permissions
 from khum.plans.forms.documents import ScanForm
 from khum.plans.models import Plan
+from khum.plans.papers.exports import json_of
 from khum.plans.queries.documents import committees_of, document_of, evidence_of
-from khum.plans.rules import exchange
 from khum.plans.views.frame import frame, visible_plan
 from khum.web.request import PersonRequest
 
@@ -75,8 +73,7 @@ def plan_file(request: PersonRequest, pk: int, extension: str) -> HttpResponse:
         return paper_file(request, pk, "plan-tables" if extension == "xlsx" else "plan", extension)
     plan = visible_plan(request, pk)
     content = document_of(plan, today=localdate(), amendment=_amendment(request, plan)).content
-    body = json.dumps(exchange.to_json(content), ensure_ascii=False, indent=1).encode()
-    return file_response(body, content_type="application/json", name=f"แผน KM {plan.year_be}.json")
+    return file_response(json_of(content), content_type="application/json", name=f"แผน KM {plan.year_be}.json")
 
 
 def _kind(code: str) -> PaperKind:
