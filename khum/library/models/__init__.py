@@ -2,7 +2,7 @@
 
 from khum.library.models.acknowledgement import Acknowledgement, Receipt
 from khum.library.models.classes import Category, OwnKind, Tag, Term
-from khum.library.models.item import Attachment, Band, Draft, Item, Regulation, Relation
+from khum.library.models.item import Attachment, Band, Draft, DraftSave, Item, Regulation, Relation
 from khum.library.models.revision import Review, Revision, Verification
 from khum.library.models.use import ErrorReport, ReadCount, Use, Vote
 
@@ -12,6 +12,7 @@ __all__ = [
     "Band",
     "Category",
     "Draft",
+    "DraftSave",
     "ErrorReport",
     "Item",
     "OwnKind",

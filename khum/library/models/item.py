@@ -233,3 +233,20 @@ class Band(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class DraftSave(models.Model):
+    """What a draft held at a version: where two writers parted, and what a lost text is found in."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="saves")
+    version = models.PositiveIntegerField()
+    values = models.JSONField()
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [models.UniqueConstraint(fields=["draft", "version"], name="draft_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.draft} ({self.version})"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
 from html.parser import HTMLParser
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 import nh3
 
@@ -24,6 +24,7 @@ _ATTRIBUTES = {
 # Pictures come from this installation only: nothing on a page is loaded from elsewhere.
 _PICTURE = re.compile(r"^/(?:files|library/pictures)/[0-9]+/$")
 _NUMBER = re.compile(r"^[0-9]{1,4}$")
+_ELEMENT = re.compile(r"</?[a-z]", re.I)
 # Word pastes its headings of the first level and its own elements; they become ours.
 _OF_WORD = ((re.compile(r"<(/?)h1\b", re.I), r"<\1h2"), (re.compile(r"<(/?)h[56]\b", re.I), r"<\1h4"))
 
@@ -34,7 +35,7 @@ def clean(text: str) -> str:
     Text without any element becomes paragraphs, so that the editor may be a plain box.
     """
     text = text[:LONGEST].replace("\0", "")
-    if "<" not in text:
+    if not _ELEMENT.search(text):
         text = from_plain(text)
     for pattern, ours in _OF_WORD:
         text = pattern.sub(ours, text)
@@ -60,7 +61,15 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 def from_plain(text: str) -> str:
     """Paragraphs of plain text: an empty line ends one, a single break stays a break."""
     paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()]
-    return "".join(f"<p>{'<br>'.join(html.escape(line) for line in part.splitlines())}</p>" for part in paragraphs)
+    return "".join(_paragraph(part.splitlines()) for part in paragraphs)
+
+
+def _paragraph(lines: list[str]) -> str:
+    element = Element("p")
+    element.text = lines[0]
+    for line in lines[1:]:
+        SubElement(element, "br").tail = line
+    return tostring(element, encoding="unicode", method="html")
 
 
 class _Text(HTMLParser):

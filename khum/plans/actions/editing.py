@@ -26,7 +26,7 @@ def change_activity(
     """Save what a person made of a row.
 
     ``values`` are in the shape of :func:`khum.plans.actions.values.activity_values` (any part of it); ``version`` is
-    the version that the person opened. Raises :class:`khum.plans.rules.merge.EditConflictError` if another came first.
+    the version that the person opened. Raises :class:`khum.domain.merging.EditConflictError` if another came first.
     """
     activity, plan = _row(activity_id, by)
     permissions.may_edit_activity(by, plan, activity).or_raise()

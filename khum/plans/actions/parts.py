@@ -23,7 +23,7 @@ LISTS = frozenset(PARTS) - {"rules"}
 
 @transaction.atomic
 def change(*, kind: str, part_id: int, values: Mapping[str, Any], version: int, by: Standing, at: datetime) -> PlanPart:
-    """Save what a person made of a part; raises :class:`~khum.plans.rules.merge.EditConflictError` where needed."""
+    """Save what a person made of a part; raises :class:`~khum.domain.merging.EditConflictError` where needed."""
     part, plan = _part(kind, part_id, by)
     permissions.may_edit(by, plan).or_raise()
     before = part_values(part)

@@ -9,10 +9,10 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from khum.activity import ledger
+from khum.domain.merging import EditConflictError
 from khum.domain.verdict import NotPossibleError
 from khum.people.standing import Standing
 from khum.plans.models import Change, Plan
-from khum.plans.rules.merge import EditConflictError
 
 
 def locked(plan_id: int, by: Standing) -> Plan:

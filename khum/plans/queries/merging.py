@@ -10,11 +10,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from khum.domain import thai_date
+from khum.domain.merging import Difference, EditConflictError, can_combine, combined, differences
 from khum.domain.steps import step_or_component
 from khum.domain.targets import OPERATORS
 from khum.people.models import Division, Position
 from khum.plans.models import FocusArea, Plan, WorkGoal
-from khum.plans.rules.merge import Difference, EditConflictError, can_combine, combined, differences
 
 LABELS: dict[str, Any] = {
     "step": _("Step"),

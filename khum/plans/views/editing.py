@@ -14,6 +14,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from khum.domain import merging as merge_rules
 from khum.domain.steps import Track
 from khum.plans import permissions
 from khum.plans.actions import editing, undoing
@@ -30,7 +31,6 @@ from khum.plans.forms.row import (
 from khum.plans.models import Activity, Plan, PlanTable
 from khum.plans.queries import merging
 from khum.plans.queries.table import row_view, rows_for_screen
-from khum.plans.rules import merge as merge_rules
 from khum.plans.views.frame import plan_page, visible_plan
 from khum.web.request import PersonRequest
 

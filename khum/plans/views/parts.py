@@ -14,6 +14,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from khum.domain.merging import EditConflictError, resolved
 from khum.domain.steps import StepSet
 from khum.plans import permissions
 from khum.plans.actions import making, undoing
@@ -23,7 +24,6 @@ from khum.plans.forms.merge import posted as posted_choices
 from khum.plans.forms.part import FORMS, NEW_FORMS, PartForm, PlanForm
 from khum.plans.models import Plan, PlanPart
 from khum.plans.queries import merging, parts
-from khum.plans.rules.merge import EditConflictError, resolved
 from khum.plans.views.frame import frame, visible_plan
 from khum.web.request import PersonRequest
 
