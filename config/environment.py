@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -48,6 +49,23 @@ def secret_key(data: Path) -> str:
     if not path.exists():
         _write_once(path, os.urandom(48).hex())
     return path.read_text(encoding="ascii").strip()
+
+
+def oidc_server() -> str:
+    """Address of the OpenID Connect server, "" when sign-in elsewhere is off."""
+    server = os.environ.get("KHUM_OIDC_SERVER", "").rstrip("/")
+    if not server:
+        return ""
+    if not server.startswith(("https://", "http://localhost", "http://127.0.0.1")):
+        raise BadSettingError(f"KHUM_OIDC_SERVER={server!r}: write the whole address, beginning with https://")
+    if not os.environ.get("KHUM_OIDC_CLIENT"):
+        raise BadSettingError("KHUM_OIDC_SERVER is set but KHUM_OIDC_CLIENT is not: write the client id of this server")
+    missing = [name for name in ("requests", "jwt") if find_spec(name) is None]
+    if missing:
+        raise BadSettingError(
+            f"KHUM_OIDC_SERVER needs {' and '.join(missing)}: pip install 'django-allauth[socialaccount]'"
+        )
+    return server
 
 
 def _write_once(path: Path, text: str) -> None:

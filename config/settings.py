@@ -6,7 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from config.environment import data_directory, database, env_bool, env_list, env_str, secret_key
+from config.environment import data_directory, database, env_bool, env_list, env_str, oidc_server, secret_key
 
 # -- Places ----------------------------------------------------------------------------------------------------
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -155,6 +155,17 @@ LOGIN_REDIRECT_URL = "home:home"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "login": "khum.people.forms.signin.SignInForm",
+    "reauthenticate": "khum.people.forms.signin.ConfirmForm",
+    "reset_password": "khum.people.forms.signin.AskResetForm",
+    "reset_password_from_key": "khum.people.forms.signin.ResetForm",
+    "change_password": "khum.people.forms.signin.ChangeForm",
+    "set_password": "khum.people.forms.signin.FirstPasswordForm",
+}
+# Nobody can make Khum write to strangers; the page says the same for known and unknown addresses.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "khum.people.adapters.ClosedAccountAdapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = {
@@ -163,10 +174,14 @@ ACCOUNT_RATE_LIMITS = {
     "set_password": "20/10m/ip",
 }
 USERSESSIONS_TRACK_ACTIVITY = True
+MFA_ADAPTER = "khum.people.adapters.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # E-mails come from the HR officer, not from a sign-up.
 SOCIALACCOUNT_ADAPTER = "khum.people.adapters.KnownPersonAdapter"
 SOCIALACCOUNT_ONLY = False
-OIDC_SERVER = env_str("KHUM_OIDC_SERVER", "")
+# A link starts the sign-in elsewhere: the policy `form-action 'self'` would stop a form that leads to another server.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+OIDC_SERVER = oidc_server()
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "APPS": [

@@ -9,10 +9,11 @@ urlpatterns = [
     path("files/", include("khum.files.urls")),
     path("people/", include("khum.people.urls")),
     path("setup/", include("khum.people.urls.setup")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("khum.people.urls.accounts_signin")),
 ]
 
 handler400 = "khum.web.errors.bad_request"
 handler403 = "khum.web.errors.forbidden"
 handler404 = "khum.web.errors.not_found"
+handler429 = "khum.people.views.accounts_limits.too_many"
 handler500 = "khum.web.errors.server_error"
