@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from khum.domain.extracted import Table
 from khum.plans.reading.cleaning import clean, lines
-from khum.plans.reading.columns import Column, Header, find_header
+from khum.plans.reading.columns import Column, Header, column_of, find_header
 from khum.plans.reading.numbering import is_subnumber, number_of
 from khum.plans.reading.stepping import step_matches
 
@@ -63,7 +63,9 @@ def read_grid(table: Table, before: Header | None) -> Grid | None:
     if header is not None:
         start = header.first_row + header.rows
         heading = [line for row in rows[: header.first_row] for line in _said(row)]
-        return _read_rows(rows[start:], Segment(header, heading, table=table), start)
+        grid = _read_rows(rows[start:], Segment(header, heading, table=table), start)
+        grid.unread.extend(_unknown_words(header, rows[start:]))
+        return grid
     if before is not None and _continues(rows, before):
         return _read_rows(rows, Segment(before, table=table, has_own_header=False), 0)
     return None
@@ -102,7 +104,11 @@ def _read_rows(rows: Sequence[Sequence[str]], first: Segment, offset: int) -> Gr
     for place, cells in enumerate(rows, start=offset):
         segment = grid.segments[-1]
         said = [cell for cell in cells if cell.strip()]
-        if not said or _is_repeated_header(cells, segment.header):
+        if not said:
+            continue
+        if _is_repeated_header(cells, segment.header):
+            known = {*segment.header.words}
+            grid.unread.extend(c for c in map(clean, said) if c not in known and not column_of(c) and not number_of(c))
             continue
         grid.unread.extend(_in_unknown_columns(cells, segment.header))
         if len(said) == 1 and len(cells) > 2:
@@ -112,6 +118,15 @@ def _read_rows(rows: Sequence[Sequence[str]], first: Segment, offset: int) -> Gr
         else:
             _take_row(grid, cells, group, place)
     return grid
+
+
+def _unknown_words(header: Header, rows: Sequence[Sequence[str]]) -> list[str]:
+    """Words over columns that no plan of Khum has a place for and that hold nothing."""
+    return [
+        word
+        for place, (kind, word) in enumerate(zip(header.columns, header.words, strict=True))
+        if kind is Column.OTHER and word and not any(row[place].strip() for row in rows)
+    ]
 
 
 def _in_unknown_columns(cells: Sequence[str], header: Header) -> list[str]:

@@ -89,14 +89,15 @@ class _Walk:
             self.flush()
             self.reader.contents([[clean(cell) for cell in row] for row in table.rows])
             return
-        if seats := prose.seats_of(table.rows):
+        if found := prose.seats_of(table.rows):
             self.flush()
-            self.reader.seats(seats)
+            self.reader.seats(found[0])
+            self.unread.extend(found[1])
             return
         if len(self.waiting) > _INTERRUPTING:
             self.header = None
         grid = read_grid(table, self.header)
-        if grid is None:
+        if grid is None or not any(segment.rows for segment in grid.segments):
             self.other_table(table)
             return
         grid.segments[0].heading[:0] = self.heading_lines()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from khum.domain.extracted import ExtractedDocument, Paragraph, Table
 from khum.plans.reading import PlanReading, read_plan
 from khum.plans.reading.cleaning import squeezed
+from khum.plans.reading.columns import column_of
 
 HEADER = ("ลำดับ", "กิจกรรม", "วิธีการ", "ระยะเวลา", "ตัวชี้วัด", "เป้าหมาย", "ผู้รับผิดชอบ", "หมายเหตุ")
 ROWS = (
@@ -153,7 +154,9 @@ def test_every_line_is_placed_or_shown_as_unread(document):
 
 
 def assert_kept(text: str, whole: str) -> None:
+    if column_of(text):  # the word over a column is structure
+        return
     for piece in text.replace("<", " ").replace(">", " ").split():
-        letters = squeezed(piece)
+        letters = squeezed(piece).removeprefix("เป็น")  # a role is kept without the word before it
         if len(letters) >= 5 and not any(letter.isdigit() for letter in letters):
             assert letters in whole, (text, whole[:400])

@@ -60,7 +60,8 @@ def test_every_row_has_its_period_owner_indicator_and_target(reading):
             first = table is reading.tables[3] and activity.number == 1
             assert (activity.start, activity.end) == ((date(2018, 10, 1), date(2018, 10, 31)) if first else whole)
             assert activity.owner.replace(" ", "") in {"หัวหน้าส่วนราชการแต่ละส่วน", "สำนักปลัดและคณะทำงานฯ"}
-            assert activity.indicators and all(i.text and i.target for i in activity.indicators)
+            assert activity.indicators
+            assert all(i.text and i.target for i in activity.indicators)
     assert len(reading.tables[3].activities[0].indicators) == 2
 
 
