@@ -195,11 +195,13 @@ class Image:
 
 @dataclass(frozen=True)
 class KeyValues:
-    """Labels with what belongs to each, in two columns without rules."""
+    """Labels with what belongs to each, in two columns without rules; ``indent_cm`` moves both in."""
 
     kind: ClassVar[str] = "key_values"
     items: tuple[tuple[str, Value], ...]
     label_cm: float = 4
+    bold: bool = True
+    indent_cm: float = 0
 
 
 @dataclass(frozen=True)

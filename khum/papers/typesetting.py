@@ -227,7 +227,7 @@ def _image(block: b.Image, desk: Typesetting) -> Json:
 
 def _key_values(block: b.KeyValues, desk: Typesetting) -> Json:
     items = [{"label": desk.runs(label), "value": desk.cell(value)} for label, value in block.items]
-    return {"items": items, "label": block.label_cm}
+    return {"items": items, "label": block.label_cm, "bold": block.bold, "indent": block.indent_cm}
 
 
 def _bars(block: b.Bars, desk: Typesetting) -> Json:

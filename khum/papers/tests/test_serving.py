@@ -36,7 +36,5 @@ def test_who_has_the_same_print_is_told_so():
 
 
 def test_the_tag_sees_the_bytes_of_a_picture():
-    papers = [
-        test_pdf.one_page(sections=(Section((Cover((("ก",),), Picture(bytes([n]), "ตรา")),)),)) for n in (1, 2)
-    ]
+    papers = [test_pdf.one_page(sections=(Section((Cover((("ก",),), Picture(bytes([n]), "ตรา")),)),)) for n in (1, 2)]
     assert serving.fingerprint(papers[0]) != serving.fingerprint(papers[1])

@@ -192,11 +192,12 @@ class _Writer:
             write(below, caption, points=14)
 
     def _key_values(self, block: b.KeyValues) -> None:
-        widths = [block.label_cm, self.available - block.label_cm]
+        widths = [block.indent_cm + block.label_cm, self.available - block.label_cm - block.indent_cm]
         table = tables.grid(self.document, len(block.items), widths)
         for row, (label, value) in zip(table.rows, block.items, strict=True):
             left, right = tables.cells(row)
-            tables.fill(left, label, self.paper, points=16, bold=True)
+            tables.fill(left, label, self.paper, points=16, bold=block.bold)
+            left.paragraphs[0].paragraph_format.left_indent = Cm(block.indent_cm)
             tables.fill(right, value, self.paper, points=16)
         self.document.add_paragraph().paragraph_format.line_spacing = Pt(8)
 

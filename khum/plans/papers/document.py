@@ -22,6 +22,7 @@ from khum.papers.blocks import (
     Table,
 )
 from khum.papers.values import Align, Orientation, PageNumbers, Picture
+from khum.plans.papers.amendment import amendment_part
 from khum.plans.papers.particulars import Particulars, Signer
 from khum.plans.papers.tables import plan_table
 from khum.plans.rules.content import ChapterContent, CommitteeContent, PlanContent
@@ -32,8 +33,18 @@ PREFACE = "preface"
 MONITORING = "monitoring"
 
 
-def plan_paper(content: PlanContent, particulars: Particulars, emblem: Picture | None = None) -> Paper:
-    """The whole document in the parts of row 125: cover, preface, contents, chapters, tables, committee, appendix."""
+def plan_paper(
+    content: PlanContent,
+    particulars: Particulars,
+    emblem: Picture | None = None,
+    *,
+    previous: PlanContent | None = None,
+) -> Paper:
+    """The whole document in the parts of row 125: cover, preface, contents, chapters, tables, committee, appendix.
+
+    ``previous`` is what an amendment changed; the document then says so before its appendix.
+    """
+    changes = [] if previous is None else amendment_part(previous, content, particulars)
     return Paper(
         title=content.title,
         kind=KIND,
@@ -58,6 +69,7 @@ def plan_paper(content: PlanContent, particulars: Particulars, emblem: Picture |
                 for order, table in enumerate(content.tables)
             ),
             Section((*_monitoring(content), *_approval(particulars))),
+            *([Section(tuple(changes))] if changes else []),
             Section(tuple(_appendix(particulars))),
         ),
     )
@@ -206,8 +218,6 @@ def _signature(signer: Signer) -> Signature:
 
 def _appendix(particulars: Particulars) -> list[Block]:
     blocks: list[Block] = [Heading("ภาคผนวก")]
-    if particulars.amendment_reason:
-        blocks.append(Paragraph(f"เหตุผลการแก้ไขครั้งที่ {particulars.amendment} : {particulars.amendment_reason}"))
     if not particulars.attachments:
         blocks.append(Paragraph("ยังไม่มีคำสั่งหรือหลักฐานแนบท้ายแผนฉบับนี้", justify=False))
         return blocks

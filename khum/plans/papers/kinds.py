@@ -21,7 +21,7 @@ def plan_document(plan: Plan, *, today: date, amendment: int | None = None) -> P
     """The whole plan; ``amendment`` asks for a frozen version."""
     found = document_of(plan, today=today, amendment=amendment)
     picture = emblem(plan.organisation_id, found.particulars.emblem_sha256, name=found.content.organisation)
-    return plan_paper(found.content, found.particulars, picture)
+    return plan_paper(found.content, found.particulars, picture, previous=found.previous)
 
 
 def plan_tables(plan: Plan, *, today: date, amendment: int | None = None) -> Paper:

@@ -67,7 +67,9 @@ def order_paper(order: CommitteeOrder, emblem: Picture | None = None) -> Paper:
         ),
         KeyValues(
             tuple((f"{place}. {seat.position}", seat.role) for place, seat in enumerate(order.seats, start=1)),
-            label_cm=10,
+            label_cm=9,
+            bold=False,
+            indent_cm=2.5,
         ),
         Paragraph("ให้คณะกรรมการที่ได้รับแต่งตั้งมีหน้าที่ ดังนี้"),
         NumberedList(order.duties, marker="({n})"),
@@ -81,7 +83,7 @@ def order_paper(order: CommitteeOrder, emblem: Picture | None = None) -> Paper:
         organisation=order.organisation,
         dated=order.issued_on or date(order.plan_year_be - 544, 10, 1),
         sections=(Section(blocks, numbers=PageNumbers.LATER),),
-        keep_whole=(order.organisation,),
+        keep_whole=(order.organisation, "ประจำปีงบประมาณ"),
     )
 
 

@@ -76,7 +76,7 @@ def annual_cells(activity: ActivityContent) -> tuple[Value, ...]:
     )
     return (
         activity.number,
-        (*_as_lines(_headed(activity)), *_as_lines(_lines(activity.method))) or None,
+        _pointed(tuple(_as_lines(_headed(activity))), tuple(_as_lines(_lines(activity.method)))),
         _lines(activity.audience),
         targets or None,
         _period(activity),
@@ -90,6 +90,11 @@ def _paired(texts: tuple[str, ...]) -> Value:
     if len(texts) < 2:
         return texts if any(texts) else None
     return tuple(f"{number}) {text}" for number, text in enumerate(texts, start=1) if text) or None
+
+
+def _pointed(headed: tuple[str, ...], methods: tuple[str, ...]) -> Value:
+    """A head with points under it, as annual plans write their activities."""
+    return (*headed[:1], *(line if line.startswith("-") else f"- {line}" for line in (*headed[1:], *methods))) or None
 
 
 def _headed(activity: ActivityContent) -> Value:
