@@ -44,7 +44,7 @@ def acknowledge(*, acknowledgement_id: int, by: Standing, at: datetime) -> Recei
     """Say "I have read this"; a second time changes nothing."""
     receipt = (
         Receipt.objects.select_for_update()
-        .filter(acknowledgement_id=acknowledgement_id, person_id=by.person_id)
+        .filter(acknowledgement_id=acknowledgement_id, person=by.person)
         .select_related("acknowledgement__item")
         .first()
     )

@@ -45,7 +45,7 @@ def add_category(
 def change_category(*, category_id: int, name: str, is_open: bool, by: Standing, at: datetime) -> Category:
     """Rename a category, close it (its items stay) or open it again."""
     permissions.may_arrange(by).or_raise()
-    category = Category.objects.visible_to(by).get(pk=category_id)
+    category: Category = Category.objects.visible_to(by).get(pk=category_id)
     twins = Category.objects.visible_to(by).filter(parent=category.parent, name=name).exclude(pk=category.pk)
     if twins.exists():
         raise NotPossibleError(_("There is such a category already."))
@@ -60,7 +60,8 @@ def change_category(*, category_id: int, name: str, is_open: bool, by: Standing,
 def from_chart(*, by: Standing, at: datetime) -> list[Category]:
     """A first category for each division that has none yet."""
     permissions.may_arrange(by).or_raise()
-    missing = Division.objects.visible_to(by).filter(closed_on=None).exclude(categories__parent=None)
+    have = Category.objects.visible_to(by).filter(parent=None, division__isnull=False).values("division")
+    missing = Division.objects.visible_to(by).filter(closed_on=None).exclude(pk__in=have)
     taken = set(Category.objects.visible_to(by).filter(parent=None).values_list("name", flat=True))
     return [
         add_category(name=division.name, parent_id=None, division_id=division.pk, by=by, at=at)

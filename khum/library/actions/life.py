@@ -100,7 +100,7 @@ def report_error(*, item_id: int, text: str, by: Standing, at: datetime) -> Erro
 @transaction.atomic
 def answer_error(*, report_id: int, answer: str, is_fixed: bool, by: Standing, at: datetime) -> ErrorReport:
     """Close a report: fixed, or not an error, with what the reporter is told."""
-    report = ErrorReport.objects.visible_to(by).select_related("item").get(pk=report_id)
+    report: ErrorReport = ErrorReport.objects.visible_to(by).select_related("item").get(pk=report_id)
     item = items.locked(report.item_id, by)
     permissions.may_care(by, item).or_raise()
     if report.closed_at is not None:

@@ -25,6 +25,8 @@ def use(*, item_id: int, by: Standing, at: datetime, details: Mapping[str, Any] 
     """ "I used this" (row 21). One tap twice on a day is one use; the details may follow."""
     item = items.locked(item_id, by)
     permissions.may_use(by, item).or_raise()
+    if by.person is None or item.current is None:
+        raise NotPossibleError(_("Only a published item is used. Look whether another one replaces it."))
     facts = {name: value for name, value in (details or {}).items() if name in DETAILS}
     case = facts.pop("case", "")
     used, made = Use.objects.get_or_create(
@@ -47,7 +49,7 @@ def use(*, item_id: int, by: Standing, at: datetime, details: Mapping[str, Any] 
 @transaction.atomic
 def describe(*, use_id: int, details: Mapping[str, Any], by: Standing, at: datetime) -> Use:
     """Say in which case an item was used and what came of it; until the head has confirmed."""
-    used = Use.objects.visible_to(by).select_for_update(of=("self",)).get(pk=use_id)
+    used: Use = Use.objects.visible_to(by).select_for_update(of=("self",)).get(pk=use_id)
     if used.person_id != by.person_id:
         raise NotPossibleError(_("Only whoever used it describes the use."))
     if used.confirmed_at is not None:
@@ -68,7 +70,7 @@ def describe(*, use_id: int, details: Mapping[str, Any], by: Standing, at: datet
 @transaction.atomic
 def confirm(*, use_id: int, by: Standing, at: datetime) -> Use:
     """The head confirms that an item was used and that it helped."""
-    used = Use.objects.visible_to(by).select_for_update(of=("self",)).get(pk=use_id)
+    used: Use = Use.objects.visible_to(by).select_for_update(of=("self",)).get(pk=use_id)
     permissions.may_confirm(by, used).or_raise()
     used.confirmed_at, used.confirmed_by, used.confirmed_name = at, by.person, by.name
     used.save(update_fields=["confirmed_at", "confirmed_by", "confirmed_name"])

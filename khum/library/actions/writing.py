@@ -161,7 +161,7 @@ def attach(*, item_id: int, file: StoredFile, title: str, by: Standing, at: date
 @transaction.atomic
 def detach(*, attachment_id: int, by: Standing, at: datetime) -> Attachment:
     """Take a file away; it stays on record."""
-    attached = Attachment.objects.visible_to(by).get(pk=attachment_id)
+    attached: Attachment = Attachment.objects.visible_to(by).get(pk=attachment_id)
     item = items.locked(attached.item_id, by)
     permissions.may_edit(by, item).or_raise()
     attached.removed_at = attached.removed_at or at
