@@ -12,9 +12,7 @@ class OrderNumberForm(forms.Form):
     """The number of an order in its calendar year, and its day."""
 
     number = forms.IntegerField(label=_("Number of the order"), min_value=1, max_value=99999)
-    issued_on = ThaiDateField(
-        label=_("Date of the order"), help_text=_("Orders are numbered anew each calendar year, from 1 January.")
-    )
+    issued_on = ThaiDateField(label=_("Date of the order"))
 
 
 class ScanForm(forms.Form):

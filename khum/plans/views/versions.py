@@ -42,7 +42,7 @@ def version(request: PersonRequest, pk: int, amendment: int) -> HttpResponse:
     found = version_of(plan, amendment, beside=beside)
     context = {
         **frame(request, plan, "documents"),
-        "version": found,
+        "shown": found,
         "newest": numbers[-1],
         "others": [number for number in numbers if number != amendment],
         "may_compare_draft": plan.amendment not in numbers,
