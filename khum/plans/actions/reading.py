@@ -54,7 +54,6 @@ def receive(*, uploaded: Any, by: Standing, at: datetime) -> PlanImport:
     return import_
 
 
-@jobs.job(JOB)
 def read(*, import_id: int) -> None:
     """Read a received file; harmless to run twice. A refusal is kept as a sentence for the person."""
     import_ = PlanImport.objects.select_related("file", "organisation").filter(pk=import_id, state="reading").first()
@@ -97,12 +96,13 @@ def correct(*, import_id: int, changes: dict[str, str], version: int, by: Standi
 
 
 @transaction.atomic
-def accept_remaining(*, import_id: int, version: int, by: Standing, at: datetime) -> PlanImport:
-    """Accept the reading of every doubt that nobody has decided yet."""
+def accept_remaining(*, import_id: int, version: int, by: Standing, at: datetime, code: str = "") -> PlanImport:
+    """Accept the reading of every doubt that nobody has decided yet; of one kind only where ``code`` names it."""
     import_ = _locked(import_id, version=version, by=by)
-    for index in range(len(import_.reading.get("doubts", []))):
-        import_.decisions.setdefault(str(index), {"choice": "accept", "text": ""})
-    return _saved(import_, verb="plan_import.decided", by=by, at=at, detail={"doubts": "remaining"})
+    for index, doubt in enumerate(import_.reading.get("doubts", [])):
+        if not code or doubt["code"] == code:
+            import_.decisions.setdefault(str(index), {"choice": "accept", "text": ""})
+    return _saved(import_, verb="plan_import.decided", by=by, at=at, detail={"doubts": code or "remaining"})
 
 
 @transaction.atomic

@@ -9,21 +9,37 @@ from typing import Any
 from khum.domain import thai_date
 from khum.domain.steps import Track, step_or_component
 from khum.plans.models import PlanImport
+from khum.plans.queries.doubts import doubt_words
+from khum.plans.rules.differences import Mark, Piece, woven
 
 
 @dataclass(frozen=True, slots=True)
 class DoubtRow:
-    """One doubt: what the file says and how it was read, side by side."""
+    """One doubt: what the file says and how it was read, side by side, the letters that differ marked."""
 
     index: int
-    code: str
     where: str
-    source: str
-    reading: str
+    source: tuple[Piece, ...]
+    reading: tuple[Piece, ...]
     can_correct: bool
     choice: str
     text: str
     row_url_parts: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtGroup:
+    """Doubts of one kind, with the words that say what is doubtful about them."""
+
+    code: str
+    title: str
+    why: str
+    doubts: tuple[DoubtRow, ...]
+
+    @property
+    def waiting(self) -> int:
+        """How many nobody has decided."""
+        return sum(not doubt.choice for doubt in self.doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +66,27 @@ class ReadTable:
     rows: tuple[ReadRow, ...]
 
 
-def doubts_of(import_: PlanImport) -> list[DoubtRow]:
-    """Doubts in the order of the file, with what was decided so far."""
-    rows = []
+def doubts_of(import_: PlanImport) -> list[DoubtGroup]:
+    """Doubts by kind, in the order in which the kinds first come, with what was decided so far."""
+    groups: dict[str, list[DoubtRow]] = {}
     for index, doubt in enumerate(import_.reading.get("doubts", [])):
-        decision = import_.decisions.get(str(index), {})
-        path = str(doubt.get("path") or "")
-        rows.append(
-            DoubtRow(
-                index=index,
-                code=doubt["code"],
-                where=doubt["where"],
-                source=doubt["source"],
-                reading=doubt["reading"],
-                can_correct=bool(path),
-                choice=decision.get("choice", ""),
-                text=decision.get("text") or doubt["reading"],
-                row_url_parts=_row_of(path),
-            )
-        )
-    return rows
+        groups.setdefault(doubt["code"], []).append(_doubt(index, doubt, import_.decisions.get(str(index), {})))
+    return [DoubtGroup(code, *doubt_words(code), doubts=tuple(rows)) for code, rows in groups.items()]
+
+
+def _doubt(index: int, doubt: dict[str, Any], decision: dict[str, str]) -> DoubtRow:
+    path, source, reading = str(doubt.get("path") or ""), str(doubt["source"]), str(doubt["reading"])
+    pieces = woven(source, reading)
+    return DoubtRow(
+        index=index,
+        where=doubt["where"],
+        source=tuple(piece for piece in pieces if piece.mark is not Mark.NEW),
+        reading=tuple(piece for piece in pieces if piece.mark is not Mark.GONE),
+        can_correct=bool(path),
+        choice=decision.get("choice", ""),
+        text=decision.get("text") or reading,
+        row_url_parts=_row_of(path),
+    )
 
 
 def tables_of(import_: PlanImport) -> list[ReadTable]:

@@ -59,17 +59,16 @@ def decide(request: PersonRequest, pk: int) -> HttpResponse:
     """Keep the decisions on doubts; what could not be used is said and keeps its place."""
     import_ = _import(request, pk)
     version = _version(request)
-    if "accept_remaining" in request.POST:
-        reading.accept_remaining(import_id=pk, version=version, by=request.standing, at=now())
-        messages.success(request, _("All remaining readings are accepted."))
-        return redirect("plans:import-review", pk)
     decisions = decisions_of(request.POST, len(import_.reading.get("doubts", [])))
     try:
-        reading.decide(import_id=pk, decisions=decisions, version=version, by=request.standing, at=now())
+        import_ = reading.decide(import_id=pk, decisions=decisions, version=version, by=request.standing, at=now())
     except UnusableValueError as error:
         messages.error(request, _unusable(error))
-    else:
-        messages.success(request, _("Your decisions are kept."))
+        return redirect("plans:import-review", pk)
+    if "accept_remaining" in request.POST or "accept_kind" in request.POST:
+        kind = request.POST.get("accept_kind", "")
+        reading.accept_remaining(import_id=pk, version=import_.version, by=request.standing, at=now(), code=kind)
+    messages.success(request, _("Your decisions are kept."))
     return redirect("plans:import-review", pk)
 
 
@@ -130,7 +129,8 @@ def _accept_initial(import_: PlanImport) -> dict[str, Any]:
 def _review_page(request: PersonRequest, import_: PlanImport, form: AcceptForm) -> HttpResponse:
     context = {
         "import": import_,
-        "doubts": queries.doubts_of(import_),
+        "groups": queries.doubts_of(import_),
+        "doubts": len(import_.reading.get("doubts", [])),
         "tables": queries.tables_of(import_),
         "undecided": len(reading.undecided_doubts(import_)),
         "form": form,
@@ -171,6 +171,8 @@ def _path(base: str, name: str) -> str:
 
 
 def _unusable(error: UnusableValueError) -> str:
+    if error.kind == "track":
+        return _("Write the name of the part: the process, the change, or the plan of the year.")
     if error.kind == "date":
         return _("This is not a date. Write it like 1 Oct 2569 in Thai: 1 ต.ค. 2569.")
     return _("This must be a number.")
