@@ -201,6 +201,8 @@ def _committee(committee: CommitteeContent) -> list[Block]:
     duties = tuple(line.strip(" -–•") for line in committee.duties.splitlines() if line.strip(" -–•"))
     if not duties:
         return [Heading(committee.name, level=2), seats]
+    if duties[0].startswith("ให้คณะ"):  # a whole sentence, as plans taken over from files have it
+        return [Heading(committee.name, level=2), seats, Paragraph("".join(duties))]
     called = Paragraph("ให้คณะกรรมการที่ได้รับการแต่งตั้งมีหน้าที่ ดังนี้", justify=False)
     return [Heading(committee.name, level=2), seats, called, NumberedList(duties, marker="({n})")]
 

@@ -72,14 +72,16 @@ def particulars_of(plan: Plan, *, today: date) -> Particulars:
 def _particulars(plan: Plan, steps: list[ApprovalStep], *, amendment: int, reason: str, today: date) -> Particulars:
     organisation = plan.organisation
     approved = [step for step in steps if step.decision == "approved" and step.stage == PlanState.EXECUTIVE]
+    # A plan taken over from a file of a past year was signed then, on paper; its own first day dates the print.
+    is_record = plan.is_past and not steps
     return Particulars(
         place=organisation.place,
-        dated=approved[-1].signed_on if approved else today,
+        dated=approved[-1].signed_on if approved else plan.year.start if is_record else today,
         emblem_sha256=organisation.emblem_sha256,
         amendment=amendment,
         amendment_reason=reason,
-        is_draft=not approved,
-        signers=_signers(steps, organisation),
+        is_draft=not approved and not is_record,
+        signers=() if is_record else _signers(steps, organisation),
         attachments=(*_orders(plan), *_evidence(plan)),
     )
 

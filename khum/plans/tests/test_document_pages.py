@@ -263,3 +263,46 @@ def test_an_emblem_whose_bytes_are_gone_stops_no_paper(khumthong: Council, commi
     khumthong.organisation.save()
     hr = signed_in(khumthong, "hr")
     assert hr.get(reverse("plans:order-file", args=[committee.pk, "pdf"])).status_code == 200
+
+
+def exported(council: Council, plan: Plan) -> bytes:
+    return signed_in(council, "hr").get(reverse("plans:file", args=[plan.pk, "json"])).content
+
+
+def test_an_export_comes_in_again_as_the_same_plan(khumthong: Council, plan: Plan) -> None:
+    body, url = exported(khumthong, plan), reverse("plans:new-json")
+    file = SimpleUploadedFile("plan.json", body)
+    assert Client().post(url).status_code == 302
+    assert signed_in(khumthong, "palad").post(url, {"file": file}).status_code == 403
+    hr = signed_in(khumthong, "hr")
+    assert hr.get(url).status_code == 200
+    assert hr.post(url).status_code == 422
+    file.seek(0)
+    refused = hr.post(url, {"file": file})
+    assert (refused.status_code, "2570" in refused.content.decode()) == (422, True)  # the year has its plan
+    Plan.objects.all().delete()
+    file.seek(0)
+    assert hr.post(url, {"file": file}).status_code == 302
+    assert exported(khumthong, Plan.objects.get()) == body
+
+
+@pytest.mark.parametrize(
+    "body", [b"x", b"{}", b"[" * 100_000, b"\xff\xfe", b'{"format": "khum-plan/1"}', b"1" * 5_000_001]
+)
+def test_what_is_no_export_is_refused_in_words(khumthong: Council, body: bytes) -> None:
+    answer = signed_in(khumthong, "hr").post(reverse("plans:new-json"), {"file": SimpleUploadedFile("plan.json", body)})
+    assert answer.status_code == 422
+    assert not Plan.objects.exists()
+
+
+def test_a_plan_of_a_past_year_is_a_record_not_a_draft(khumthong: Council, plan: Plan) -> None:
+    body = json.loads(exported(khumthong, plan))
+    hr = signed_in(khumthong, "hr")
+    old = json.dumps({**body, "year_be": 2562}).encode()
+    hr.post(reverse("plans:new-json"), {"file": SimpleUploadedFile("plan.json", old)})
+    record = Plan.objects.get(year_be=2562)
+    assert record.is_past
+    text = reading.pdf_text(hr.get(reverse("plans:file", args=[record.pk, "pdf"])).content)
+    assert "ร่าง" not in text
+    assert "ตุลาคม ๒๕๖๑" in text
+    assert hr.get(reverse("plans:documents", args=[record.pk])).status_code == 200

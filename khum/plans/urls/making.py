@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from khum.plans.views import guiding, linking, making
+from khum.plans.views import exchange, guiding, linking, making
 
 patterns = [
     path("", making.plans, name="list"),
     path("new/", making.new, name="new"),
+    path("new/json/", exchange.new_from_json, name="new-json"),
     path("new/template/", making.from_template, name="new-template"),
     path("new/from/<int:pk>/", making.from_plan, name="copy"),
     path("new/guided/", guiding.start, name="guide-start"),
