@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import SUPPRESS, ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +29,12 @@ DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 def add_arguments(parser: ArgumentParser) -> None:
     """Arguments of ``khum plan``."""
     verbs = parser.add_subparsers(dest="verb", required=True)
-    _add_import(verbs)
-    _add_export(verbs)
+    for parser in (_add_import(verbs), _add_export(verbs)):
+        # Also after the verb, where people type it; the suppressed default keeps one given before the verb.
+        parser.add_argument("--organisation", metavar="CODE", default=SUPPRESS)
 
 
-def _add_import(verbs: _SubParsersAction[ArgumentParser]) -> None:
+def _add_import(verbs: _SubParsersAction[ArgumentParser]) -> ArgumentParser:
     parser = verbs.add_parser("import", help="read a plan from txt, docx, pdf, xlsx or Khum's own JSON")
     parser.add_argument("file", type=Path)
     parser.add_argument(
@@ -41,12 +42,14 @@ def _add_import(verbs: _SubParsersAction[ArgumentParser]) -> None:
     )
     parser.add_argument("--accept", action="store_true", help="write the plan, taking every reading as it is")
     parser.add_argument("--json", action="store_true", help="print the reading as JSON")
+    return parser
 
 
-def _add_export(verbs: _SubParsersAction[ArgumentParser]) -> None:
+def _add_export(verbs: _SubParsersAction[ArgumentParser]) -> ArgumentParser:
     parser = verbs.add_parser("export", help="write the plan of a year as PDF, DOCX, XLSX or JSON")
     parser.add_argument("--year", type=int, metavar="BE", required=True)
     parser.add_argument("--to", type=Path, required=True, metavar="FILE")
+    return parser
 
 
 def run(args: Namespace) -> int:
