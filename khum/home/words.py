@@ -31,6 +31,9 @@ SENTENCES: dict[str, Any] = {
     "position.appointed": _("recorded who holds the position “%(thing)s”"),
     "position.left": _("recorded that the position “%(thing)s” is free"),
     "staff.imported": _("imported the staff list"),
+    "staff_import.received": _("uploaded the staff list “%(thing)s”"),
+    "staff_import.corrected": _("corrected the staff list “%(thing)s”"),
+    "staff_import.discarded": _("put the staff list “%(thing)s” aside"),
     "account.opened": _("made the account of %(thing)s"),
     "account.link_made": _("made a one-time link for %(thing)s"),
     "account.password_set": _("set the first password by the link"),
@@ -59,6 +62,7 @@ QUIET = (
     "plan_import.corrected",
     "plan_import.decided",
     "division.",
+    "staff_import.",
     "position.added",
     "person.",
     "role.",
@@ -77,6 +81,7 @@ PAGES = {
     "plans.activity": "plans:report",
     "people.committee": "people:committee",
     "people.person": "people:person",
+    "people.staffimport": "people:staff-import-review",
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khum.people.views import accounts, profile
+from khum.people.views import accounts, profile, staff_import
 
 urlpatterns = [
     path("profile/", profile.own_profile, name="profile"),
@@ -15,5 +15,12 @@ urlpatterns = [
     path("accounts/<int:pk>/reopen/", accounts.account_reopen, name="account-reopen"),
     path("accounts/<int:pk>/sign-out/", accounts.account_sign_out, name="account-sign-out"),
     path("accounts/<int:pk>/second-step/", accounts.account_second_step, name="account-second-step"),
+    path("staff-import/", staff_import.upload, name="staff-import"),
+    path("staff-import/template.<str:kind>", staff_import.template_file, name="staff-import-template"),
+    path("staff-import/<int:pk>/", staff_import.review, name="staff-import-review"),
+    path("staff-import/<int:pk>/rows/<int:index>/", staff_import.row, name="staff-import-row"),
+    path("staff-import/<int:pk>/divisions/", staff_import.divisions, name="staff-import-divisions"),
+    path("staff-import/<int:pk>/accept/", staff_import.accept, name="staff-import-accept"),
+    path("staff-import/<int:pk>/discard/", staff_import.discard, name="staff-import-discard"),
     path("password/<str:who>/<str:token>/", accounts.set_password, name="set-password"),
 ]
