@@ -19,9 +19,9 @@ _SHAPE = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/200
 <v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>
 <v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>
 <v:shape id="mark{number}" o:spid="_x0000_s{number}" type="#_x0000_t136" alt=""
- style="position:absolute;width:230pt;height:150pt;rotation:325;z-index:-251658752;mso-position-horizontal:center;\
+ style="position:absolute;width:230pt;height:105pt;rotation:325;z-index:-251658752;mso-position-horizontal:center;\
 mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin"
- fillcolor="#e6e6e6" stroked="f"><v:textpath style="font-family:{font};font-size:1pt;font-weight:bold"
+ fillcolor="#ededed" stroked="f"><v:textpath style="font-family:{font};font-size:1pt;font-weight:bold"
  string={word}/></v:shape></w:pict></w:r>"""
 _FIRST_NUMBER = 2049
 

@@ -7,16 +7,23 @@ from datetime import date
 
 from khum.domain import thai_date
 from khum.people.models import Committee, Organisation
+from khum.people.rules import PositionKind
 from khum.plans.models import ApprovalStep, Plan, ProgressReport, Snapshot
 from khum.plans.papers import particulars as frozen
 from khum.plans.papers.particulars import Attachment, Particulars, Signer
 from khum.plans.queries.content import content_of
+from khum.plans.queries.signing import holders
 from khum.plans.rules import exchange
 from khum.plans.rules.content import PlanContent
 from khum.plans.rules.states import PlanState
 
 MAX_EVIDENCE = 200
 _ACTING = " รักษาราชการแทน"
+_POSTS = {
+    "draft": PositionKind.HR_OFFICER,
+    "secretary": PositionKind.PERMANENT_SECRETARY,
+    "executive": PositionKind.CHIEF_EXECUTIVE,
+}
 _ROLES = {
     "draft": "ผู้จัดทำแผน",
     "committee": "ผู้เห็นชอบ",
@@ -81,25 +88,35 @@ def _particulars(plan: Plan, steps: list[ApprovalStep], *, amendment: int, reaso
         amendment=amendment,
         amendment_reason=reason,
         is_draft=not approved and not is_record,
-        signers=() if is_record else _signers(steps, organisation),
+        signers=() if is_record else _signers(steps, organisation, today),
         attachments=(*_orders(plan), *_evidence(plan)),
     )
 
 
-def _signers(steps: list[ApprovalStep], organisation: Organisation) -> tuple[Signer, ...]:
-    """Who signed at each stage since the last return; stages not reached yet leave dots."""
-    titles = {"secretary": organisation.titles.permanent_secretary, "executive": organisation.titles.chief_executive}
+def _signers(steps: list[ApprovalStep], organisation: Organisation, today: date) -> tuple[Signer, ...]:
+    """Who signed at each stage since the last return; a stage not reached yet names who would sign today."""
     signed = {step.stage: step for step in steps if step.decision in {"submitted", "approved"}}
     for step in steps:
         if step.decision == "returned":
             signed = {other.stage: other for other in steps if other.at > step.at and other.decision != "returned"}
+    missing = [kind for stage, kind in _POSTS.items() if stage not in signed]
+    expected = holders(organisation.pk, missing, today) if missing else {}
+    usual = {
+        "committee": "ประธานคณะกรรมการจัดการความรู้",
+        "secretary": organisation.titles.permanent_secretary,
+        "executive": organisation.titles.chief_executive,
+    }
 
     def signer(stage: str, role: str) -> Signer:
-        step = signed.get(stage)
-        position, _, acting_for = (step.by_title if step else titles.get(stage, "")).partition(_ACTING)
-        return Signer(role, step.by_name if step else "", position, acting_for, step.signed_on if step else None)
+        if step := signed.get(stage):
+            position, _, acting_for = step.by_title.partition(_ACTING)
+            return Signer(role, step.by_name, position, acting_for, step.signed_on)
+        holder = expected.get(_POSTS[stage]) if stage in _POSTS else None
+        if holder is None:
+            return Signer(role, position=usual.get(stage, ""))
+        return Signer(role, holder.name, holder.position, holder.acting_for)
 
-    return tuple(signer(stage, role) for stage, role in _ROLES.items() if stage in signed or stage in titles)
+    return tuple(signer(stage, role) for stage, role in _ROLES.items())
 
 
 def _orders(plan: Plan) -> tuple[Attachment, ...]:

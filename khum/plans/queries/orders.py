@@ -7,18 +7,19 @@ from datetime import date
 from django.db.models import Max
 
 from khum.domain import thai_date
-from khum.people.models import Committee, Holding
+from khum.people.models import Committee
 from khum.people.rules import PositionKind, SeatRole
 from khum.plans.papers.order import CommitteeOrder, OrderSeat
+from khum.plans.queries.signing import Holder, holders
 
 
 def order_of(committee: Committee, *, today: date) -> CommitteeOrder:
     """The order as it stands: signed by who holds, or acts in, the post of the chief executive on its day."""
     organisation = committee.organisation
     day = committee.order_date or today
-    signer = _chief_executive(committee, day)
-    own = _own_title(signer, day) if signer and signer.is_acting else ""
-    chief = signer.position.title if signer else organisation.titles.chief_executive
+    chief = holders(committee.organisation_id, [PositionKind.CHIEF_EXECUTIVE], day).get(
+        PositionKind.CHIEF_EXECUTIVE, Holder("", organisation.titles.chief_executive)
+    )
     return CommitteeOrder(
         organisation=organisation.name,
         committee=committee.name,
@@ -32,24 +33,11 @@ def order_of(committee: Committee, *, today: date) -> CommitteeOrder:
         year_be=committee.order_year_be,
         issued_on=committee.order_date,
         effective_on=committee.start_date,
-        signer_name=signer.person.full_name if signer else "",
-        signer_position=own if own else chief,
-        acting_for=chief if own else "",
+        signer_name=chief.name,
+        signer_position=chief.position,
+        acting_for=chief.acting_for,
         emblem_sha256=organisation.emblem_sha256,
     )
-
-
-def _chief_executive(committee: Committee, day: date) -> Holding | None:
-    """The holder on a day; one who acts comes after one who holds the post."""
-    holdings = Holding.objects.on(day).filter(
-        position__organisation_id=committee.organisation_id, position__kind=PositionKind.CHIEF_EXECUTIVE
-    )
-    return holdings.select_related("person", "position").first()
-
-
-def _own_title(acting: Holding, day: date) -> str:
-    own = Holding.objects.on(day).filter(person_id=acting.person_id, is_acting=False).select_related("position").first()
-    return own.position.title if own else ""
 
 
 def next_number(organisation_id: int, issued_on: date) -> int:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from khum.activity.models import Entry
 from khum.files import actions as files
 from khum.papers.tests import reading
+from khum.people.actions import chart
 from khum.people.models import Committee
 from khum.plans.actions import editing
 from khum.plans.models import Plan
@@ -306,3 +307,26 @@ def test_a_plan_of_a_past_year_is_a_record_not_a_draft(khumthong: Council, plan:
     assert "ร่าง" not in text
     assert "ตุลาคม ๒๕๖๑" in text
     assert hr.get(reverse("plans:documents", args=[record.pk])).status_code == 200
+
+
+def test_who_acts_for_the_chief_executive_signs_as_such(khumthong: Council, plan: Plan, committee: Committee) -> None:
+    nayok = khumthong.positions["nayok"]
+    nayok.holdings.update(end_date=date(2026, 1, 31))
+    chart.appoint(
+        position=nayok,
+        person=khumthong.people["palad"],
+        start=date(2026, 2, 1),
+        is_acting=True,
+        by=khumthong.standing("hr"),
+        at=AT,
+    )
+    hr = signed_in(khumthong, "hr")
+    for url in (reverse("plans:file", args=[plan.pk, "pdf"]), reverse("plans:order-file", args=[committee.pk, "pdf"])):
+        text = reading.pdf_text(hr.get(url).content)
+        assert "ปลัดองค์การบริหารส่วนตำบล รักษาราชการแทน นายกองค์การบริหารส่วนตำบล" in text
+
+
+def test_a_draft_has_all_four_places_to_sign(khumthong: Council, plan: Plan) -> None:
+    text = reading.pdf_text(signed_in(khumthong, "hr").get(reverse("plans:file", args=[plan.pk, "pdf"])).content)
+    for words in ("ผู้จัดทำแผน", "ผู้เห็นชอบ", "ผู้ตรวจสอบ", "ผู้อนุมัติ", "(hr khumthong)", "ประธานคณะกรรมการจัดการความรู้"):
+        assert words in text, words
