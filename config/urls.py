@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("khum.home.urls")),
     path("gallery/", include("khum.ui.urls")),
+    path("library/", include("khum.library.urls")),
     path("plans/", include("khum.plans.urls")),
     path("files/", include("khum.files.urls")),
     path("people/", include("khum.people.urls")),

@@ -69,7 +69,8 @@ def filtered(standing: Standing, filters: Filters) -> QuerySet[Item]:
         found = found.filter(tags=filters.tag_id)
     counted = found.annotate(use_count=_count(Use), read_count=_count(ReadCount))
     shown = counted.select_related("division", "category").defer("text", "signature")
-    return with_trust(shown, standing.today).order_by(*ORDERS.get(filters.order, ORDERS["updated"]))
+    ordered: QuerySet[Item] = with_trust(shown, standing.today)  # type: ignore[arg-type]
+    return ordered.order_by(*ORDERS.get(filters.order, ORDERS["updated"]))
 
 
 def rows(items: Any, catalogue: Catalogue, today: date) -> list[Row]:

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q
 
-from khum.library.models import Attachment, Draft, Item, Receipt, Relation, Revision, Use
+from khum.activity import ledger
+from khum.activity.models import Entry
+from khum.library.models import Attachment, Draft, ErrorReport, Item, Receipt, Relation, Revision, Use
 from khum.library.queries.kinds import part_label
 from khum.library.queries.trust import badge_of, with_trust
 from khum.library.rules import diffing
@@ -145,3 +147,13 @@ def history_of(item: Item) -> list[Revision]:
 def comparison(old: Revision | None, new: Revision) -> tuple[diffing.Line, ...]:
     """What changed from one revision to another, by Thai words."""
     return diffing.difference(old.text if old else "", new.text)
+
+
+def open_reports(item: Item) -> list[ErrorReport]:
+    """Reports of errors that nobody has answered, the oldest first: one query."""
+    return list(item.error_reports.filter(closed_at=None).select_related("person"))
+
+
+def lines_of(item: Item, standing: Standing, limit: int = 30) -> list[Entry]:
+    """Who did what with the item, newest first: one query."""
+    return list(ledger.of(item, standing)[:limit])
