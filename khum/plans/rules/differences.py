@@ -15,6 +15,10 @@ from khum.plans.rules.content import ActivityContent, ChapterContent, CommitteeC
 T = TypeVar("T")
 
 
+SHRED = 6
+"""Letters below which words kept between two changes are told as changed."""
+
+
 class Mark(StrEnum):
     """What became of a run of words."""
 
@@ -54,14 +58,30 @@ def woven(before: str, after: str) -> tuple[Piece, ...]:
     """
     old, new = words.segment(before), words.segment(after)
     pieces: list[Piece] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
+    for is_same, i, j, k, m in _runs(old, new):
+        if is_same:
             pieces.append(Piece(Mark.SAME, "".join(old[i:j])))
             continue
         for mark, text in ((Mark.GONE, "".join(old[i:j])), (Mark.NEW, "".join(new[k:m]))):
             if text:
                 pieces.append(Piece(mark, text))
     return tuple(pieces)
+
+
+def _runs(old: list[str], new: list[str]) -> list[tuple[bool, int, int, int, int]]:
+    """Stretches of both texts, kept or changed. A word or two that happen to stand in both between two changes count
+    as changed: a sentence that was written anew reads as the old one and the new one, not as shreds of both."""
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    runs: list[tuple[bool, int, int, int, int]] = []
+    for place, (tag, i, j, k, m) in enumerate(codes):
+        is_inside = 0 < place < len(codes) - 1
+        is_same = tag == "equal" and not (is_inside and len("".join(old[i:j]).strip()) < SHRED)
+        if runs and not is_same and not runs[-1][0]:
+            _, first, _, start, _ = runs.pop()
+            runs.append((False, first, j, start, m))
+        else:
+            runs.append((is_same, i, j, k, m))
+    return runs
 
 
 def differences(before: PlanContent, after: PlanContent) -> tuple[Difference, ...]:

@@ -31,6 +31,14 @@ def test_only_whole_words_are_marked() -> None:
     ]
 
 
+def test_a_sentence_written_anew_is_not_told_in_shreds() -> None:
+    pieces = woven("แต่ละสำนัก/กองเลือกงานสำคัญ", "ถามทุกกองด้วยแบบสำรวจ")
+    assert [(p.mark.value, p.text) for p in pieces] == [
+        ("gone", "แต่ละสำนัก/กองเลือกงานสำคัญ"),
+        ("new", "ถามทุกกองด้วยแบบสำรวจ"),
+    ]
+
+
 def test_the_same_plan_has_no_differences() -> None:
     assert differences(standard(), standard()) == ()
 
