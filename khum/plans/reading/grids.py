@@ -71,6 +71,11 @@ def read_grid(table: Table, before: Header | None) -> Grid | None:
     return None
 
 
+def is_banner(text: str) -> bool:
+    """Whether a cell speaks of the table that it stands in: the council, the part of the plan, the desired state."""
+    return bool(_BANNER.match(clean(text)))
+
+
 def _without_empty_columns(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     cells = [list(row) for row in rows]
     width = max((len(row) for row in cells), default=0)
@@ -106,6 +111,10 @@ def _read_rows(rows: Sequence[Sequence[str]], first: Segment, offset: int) -> Gr
         said = [cell for cell in cells if cell.strip()]
         if not said:
             continue
+        if (other := _other_header(cells, segment.header)) is not None:
+            grid.segments.append(Segment(other, _trailing(segment), table=segment.table))
+            group = ""
+            continue
         if _is_repeated_header(cells, segment.header):
             known = {*segment.header.words}
             grid.unread.extend(c for c in map(clean, said) if c not in known and not column_of(c) and not number_of(c))
@@ -118,6 +127,20 @@ def _read_rows(rows: Sequence[Sequence[str]], first: Segment, offset: int) -> Gr
         else:
             _take_row(grid, cells, group, place)
     return grid
+
+
+def _other_header(cells: Sequence[str], header: Header) -> Header | None:
+    """A header with other columns than the one above: another table begins on the same sheet."""
+    other = find_header([cells])
+    return other if other is not None and other.columns != header.columns else None
+
+
+def _trailing(segment: Segment) -> list[str]:
+    """Heading lines of a piece without rows belong to the table that begins after them."""
+    if segment.rows:
+        return []
+    heading, segment.heading = segment.heading, []
+    return heading
 
 
 def _unknown_words(header: Header, rows: Sequence[Sequence[str]]) -> list[str]:
@@ -200,14 +223,20 @@ def _append(row: RawRow, cells: Sequence[str]) -> None:
     row.cells = ["\n".join(part for part in pair if part.strip()) for pair in zip(row.cells, cells, strict=True)]
 
 
-_GLUED_HEADINGS = re.compile(r"\s+(?=(?:ชื่อหน่วยงาน|เป้าหมาย\s?KM\s*\(?\s?Desired|หน่วยที่วัดผล)[^:：]{0,40}[:：])")
+_MARKER = r"(?:ชื่อหน่วยงาน|เป้าหมาย\s?KM\s*[:：(]|เป้าหมาย\s*\(\s?Desired|หน่วยที่วัดผล)"
+_MARKERS = re.compile(rf"(?:^|\s+)(?={_MARKER})")
 
 
 def headings_of(segment: Segment) -> Iterator[tuple[str, str]]:
-    """Lines above a piece, each told by its kind: ``state``, ``unit``, ``office``, ``title`` or ``other``."""
-    for line in segment.heading:
-        for part in _GLUED_HEADINGS.split(line):
-            yield heading_kind(part.strip())
+    """Lines above a piece, each told by its kind: ``state``, ``unit``, ``office``, ``title`` or ``other``.
+
+    A narrow cell breaks a heading anywhere, so what follows a known mark is one heading up to the next mark.
+    """
+    for part in _MARKERS.split("\n".join(segment.heading)):
+        if re.match(_MARKER, part):
+            yield heading_kind(" ".join(part.split()))
+        else:
+            yield from (heading_kind(line) for line in part.split("\n") if line)
 
 
 _STATE = re.compile(
@@ -217,7 +246,8 @@ _STATE = re.compile(
 _UNIT = re.compile(r"^หน่วยที่วัดผล(?:ได้)?(?:เป็นรูปธรรม)?\s*[:：]?\s*(.+)$")
 _OFFICE = re.compile(r"^(?:ชื่อ)?(?:หน่วยงาน|ส่วนราชการ)\s*[:：]\s*(.+)$")
 _TITLE = re.compile(
-    r"แผนการจัดการ(?:องค์)?ความรู้|แผนปฏิบัติการ|Action Plan|KM Process|Change Management|กระบวนการ(?:บริหาร)?จัดการ"
+    r"^(?:[๐-๙0-9]{1,2}[.)]+\s*)?(?:(?:ส่วน|ตอน|ตาราง)(?:ที่)?\s*[๐-๙0-9]*\s*[:.]?\s*)?"
+    r"(?:แผน|กระบวนการ|การบริหาร|KM|\(KM|Change|ส่วน)"
 )
 
 
@@ -230,4 +260,4 @@ def heading_kind(line: str) -> tuple[str, str]:
     for kind, pattern in (("state", _STATE), ("unit", _UNIT), ("office", _OFFICE)):
         if found := pattern.match(line):
             return kind, found[1].strip()
-    return ("title", line) if _TITLE.search(line) else ("other", line)
+    return ("title", line) if _TITLE.match(line) else ("other", line)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from khum.domain.extracted import ExtractedDocument, Paragraph, Table
 from khum.domain.fiscal_year import FiscalYear
 from khum.plans.reading import confirming, naming, prose
+from khum.plans.reading.blocks import prepared
 from khum.plans.reading.cleaning import clean, lines
 from khum.plans.reading.columns import Header
 from khum.plans.reading.grids import Segment, heading_kind, read_grid
@@ -34,7 +35,7 @@ def read_plan(document: ExtractedDocument, *, known_organisation: str | None = N
     council = naming.council_of(texts, known_organisation)
     year_be = naming.year_of(texts)
     walk = _Walk(wraps=document.source_format == "pdf")
-    for block in document.blocks:
+    for block in prepared(document):
         walk.block(block)
     reading = walk.finish(FiscalYear(year_be) if year_be else None)
     reading.organisation, reading.year_be = council.name, year_be

@@ -50,10 +50,14 @@ def gather(segments: list[Segment]) -> list[Draft]:
 
 def _draft_of(segment: Segment) -> Draft:
     said: dict[str, str] = {}
+    last = ""
     for kind, text in headings_of(segment):
-        if kind in said and kind in {"state", "unit"}:
+        if kind == "other" and last in {"state", "unit"}:
+            said[last] = f"{said[last]} {text}"  # the heading went on in a second line
             continue
-        said[kind] = f"{said[kind]} {text}" if kind in said else text
+        last = "" if kind in said and kind in {"state", "unit"} else kind
+        if last:
+            said[kind] = f"{said[kind]} {text}" if kind in said else text
     state = said.get("state") or next((row.state for row in segment.rows if row.state), "")
     title = f"{said.get('title', '')} {said.get('other', '')}".strip()
     return Draft(

@@ -8,17 +8,25 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from khum.domain.extracted import Paragraph
 from khum.files.reading import extract
 from khum.plans.reading import PlanReading, read_plan
+from khum.plans.tests.plan_files import WRITERS, PlanFile
 
 PLAN = Path(settings.BASE_DIR).parent / "shared" / "reference" / "kutum-km-plan-2562.txt"
 
 pytestmark = pytest.mark.skipif(not PLAN.exists(), reason=f"the reference plan is not here: {PLAN.name}")
 
 
-@pytest.fixture(scope="module")
-def reading() -> PlanReading:
-    return read_plan(extract(PLAN, name=PLAN.name))
+@pytest.fixture(scope="module", params=["as it is", *WRITERS])
+def reading(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> PlanReading:
+    """The plan as it is, and set again in each format: cut by pages in a PDF, on one sheet in a workbook."""
+    document = extract(PLAN, name=PLAN.name)
+    if request.param == "as it is":
+        return read_plan(document)
+    blocks = tuple(block.text if isinstance(block, Paragraph) else block.rows for block in document.blocks)
+    path = WRITERS[request.param](PlanFile("reference", blocks), tmp_path_factory.mktemp("reference"))
+    return read_plan(extract(path, name=path.name))
 
 
 def test_lists_are_found(reading):
