@@ -174,6 +174,11 @@ ACCOUNT_RATE_LIMITS = {
     "set_password": "20/10m/ip",
 }
 USERSESSIONS_TRACK_ACTIVITY = True
+MFA_FORMS = {
+    "authenticate": "khum.people.forms.signin.SecondStepForm",
+    "reauthenticate": "khum.people.forms.signin.SecondStepAgainForm",
+    "activate_totp": "khum.people.forms.signin.TurnOnForm",
+}
 MFA_ADAPTER = "khum.people.adapters.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # E-mails come from the HR officer, not from a sign-up.

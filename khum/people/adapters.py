@@ -30,7 +30,7 @@ _MESSAGES: dict[str, Any] = {
     "account/messages/password_set.txt": gettext_lazy("Your password is set."),
     "mfa/messages/totp_activated.txt": gettext_lazy("The second step is on."),
     "mfa/messages/totp_deactivated.txt": gettext_lazy("The second step is off."),
-    "mfa/messages/recovery_codes_generated.txt": gettext_lazy("New recovery codes are made. The old ones are over."),
+    "mfa/messages/recovery_codes_generated.txt": gettext_lazy("New recovery codes are made."),
 }
 
 # allauth announces each change to an account by the name of a mail; that is where it enters the ledger.

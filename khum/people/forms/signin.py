@@ -12,6 +12,9 @@ from allauth.account.forms import (
     ResetPasswordKeyForm,
     SetPasswordForm,
 )
+from allauth.mfa.base.forms import AuthenticateForm as CodeForm
+from allauth.mfa.base.forms import ReauthenticateForm as CodeAgainForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.utils.translation import gettext_lazy as _
 
 _LABELS = {
@@ -20,6 +23,7 @@ _LABELS = {
     "password1": _("New password"),
     "password2": _("The same password again"),
     "email": _("E-mail"),
+    "code": _("Code"),
 }
 _RULE = _("At least 8 characters; Thai letters are welcome. Three words that only you put together are good.")
 
@@ -65,3 +69,15 @@ class ChangeForm(_PlainFields, ChangePasswordForm):
 
 class FirstPasswordForm(_PlainFields, SetPasswordForm):
     """A password for somebody who only signed in by another service."""
+
+
+class SecondStepForm(_PlainFields, CodeForm):
+    """The six digits, or a recovery code."""
+
+
+class SecondStepAgainForm(_PlainFields, CodeAgainForm):
+    """The six digits once more."""
+
+
+class TurnOnForm(_PlainFields, ActivateTOTPForm):
+    """The first six digits."""

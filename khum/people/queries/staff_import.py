@@ -29,7 +29,7 @@ _SENTENCES: dict[str, Any] = {
     "same_first_name": _("Line %(about)s names the same person."),
     "taken_username": _("Another account uses this username."),
     "taken_email": _("Another account uses this e-mail."),
-    "unknown_division": _("There is no division “%(about)s” yet. Decide above whether to make it."),
+    "unknown_division": _("There is no division “%(about)s” yet. Decide on the page of the list whether to make it."),
     "post_held": _("%(about)s holds this position. End that on the page of the position first, or correct the title."),
     "post_twice": _("Line %(about)s holds the same position; only one person can."),
 }
