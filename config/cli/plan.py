@@ -15,6 +15,7 @@ from khum.domain.fiscal_year import FiscalYear
 from khum.files.messages import sentence
 from khum.files.reading import extract
 from khum.files.refusals import FileRefused
+from khum.papers.errors import PaperError
 from khum.people.standing import of_command_line
 from khum.plans.actions import content as writing
 from khum.plans.models import Plan
@@ -129,6 +130,13 @@ def _export(args: Namespace) -> int:
     if plan is None:
         print(f"{organisation.code} has no plan for {args.year}", file=sys.stderr)
         return PROBLEMS
-    args.to.write_bytes(exported(plan, kind, today=localdate()))
+    try:
+        args.to.write_bytes(exported(plan, kind, today=localdate()))
+    except PaperError as error:
+        print(f"the plan cannot be printed: {error}", file=sys.stderr)
+        return PROBLEMS
+    except OSError as error:
+        print(f"{args.to}: {error.strerror}", file=sys.stderr)
+        return WRONG_USE
     print(str(args.to), file=sys.stderr)
     return DONE

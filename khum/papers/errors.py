@@ -21,6 +21,7 @@ class TextTooLongError(PaperError):
     def __init__(self, start: str, length: int, limit: int) -> None:
         """Show how the text begins, its length and the limit, both in characters."""
         super().__init__(f"text of {length} characters, more than {limit}: {start[:40]}…")
+        self.start, self.limit = start[:40], limit
 
 
 class BadPictureError(PaperError):

@@ -7,7 +7,8 @@ print already is told so before anything is printed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -17,9 +18,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header, parse_etags
+from django.utils.translation import gettext as _
 
-from khum.papers import render
+from khum.domain.verdict import NotPossibleError
+from khum.papers import preview, render
 from khum.papers.blocks import Paper
+from khum.papers.errors import PaperError, PrintingTimeoutError, TextTooLongError
 
 HERE = Path(__file__).resolve().parent
 
@@ -33,14 +37,39 @@ PRINTERS: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
 def paper_response(request: HttpRequest, paper: Paper, *, name: str, extension: str) -> HttpResponse:
     """Answer with a print of the paper; the PDF opens in the browser, the others are saved.
 
-    ``name`` is the file name without its extension. Raises KeyError for an unknown extension and the errors of
-    ``khum.papers.errors``.
+    ``name`` is the file name without its extension. Raises KeyError for an unknown extension and NotPossibleError,
+    with what to do in words, for a paper that cannot be printed.
     """
     content_type, to_print = PRINTERS[extension]
     tag = f'"{fingerprint(paper)[:32]}-{extension}"'
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         return _tagged(HttpResponse(status=304), tag)
-    return _tagged(file_response(to_print(paper), content_type=content_type, name=f"{name}.{extension}"), tag)
+    with said_plainly():
+        body = to_print(paper)
+    return _tagged(file_response(body, content_type=content_type, name=f"{name}.{extension}"), tag)
+
+
+def screen(paper: Paper) -> str:
+    """The paper as a fragment for the screen; raises NotPossibleError as :func:`paper_response`."""
+    with said_plainly():
+        return preview.to_html(paper)
+
+
+@contextmanager
+def said_plainly() -> Iterator[None]:
+    """Tell a person what is wrong with a paper: the errors of papers become NotPossibleError."""
+    try:
+        yield
+    except TextTooLongError as error:
+        words = {"limit": error.limit, "start": error.start}
+        reason = (
+            _("A text is longer than the %(limit)d characters that a paper takes. Shorten it: “%(start)s…”") % words
+        )
+        raise NotPossibleError(reason) from error
+    except PrintingTimeoutError as error:
+        raise NotPossibleError(_("Printing took too long. Try again, or tell the administrator.")) from error
+    except PaperError as error:
+        raise NotPossibleError(_("The paper cannot be printed: %(reason)s") % {"reason": error}) from error
 
 
 def file_response(body: bytes, *, content_type: str, name: str) -> HttpResponse:

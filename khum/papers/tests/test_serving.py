@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from django.test import RequestFactory
 
+from khum.domain.verdict import NotPossibleError
 from khum.papers import serving
-from khum.papers.blocks import Cover, Paper, Picture, Section
+from khum.papers.blocks import Cover, Paper, Paragraph, Picture, Section
 from khum.papers.tests import samples, test_pdf
 
 
@@ -38,3 +39,12 @@ def test_who_has_the_same_print_is_told_so():
 def test_the_tag_sees_the_bytes_of_a_picture():
     papers = [test_pdf.one_page(sections=(Section((Cover((("ก",),), Picture(bytes([n]), "ตรา")),)),)) for n in (1, 2)]
     assert serving.fingerprint(papers[0]) != serving.fingerprint(papers[1])
+
+
+def test_a_paper_that_cannot_be_printed_is_refused_in_words():
+    too_long = test_pdf.one_page(Paragraph("ยาว" * 10_000))
+    for attempt in (lambda: answer(too_long), lambda: serving.screen(too_long)):
+        with pytest.raises(NotPossibleError, match="20000"):
+            attempt()
+    with pytest.raises(NotPossibleError, match="holds no table"):
+        answer(test_pdf.one_page(Paragraph("ก")), "xlsx")

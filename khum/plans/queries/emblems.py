@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from khum.files import storage
 from khum.files.models import StoredFile
+from khum.papers import pictures
+from khum.papers.errors import BadPictureError
 from khum.papers.values import Picture
 
 KINDS = ("png", "jpeg", "jpg")
@@ -23,4 +25,9 @@ def emblem(organisation_id: int, sha256: str, *, name: str) -> Picture | None:
         content = storage.path_of(stored).read_bytes()
     except FileNotFoundError:
         return None
-    return Picture(content, f"ตรา{name}")
+    picture = Picture(content, f"ตรา{name}")
+    try:
+        pictures.extension(picture)
+    except BadPictureError:
+        return None
+    return picture

@@ -6,25 +6,31 @@ import io
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import docx
 import openpyxl
 import pypdfium2
 import pytest
+from django.conf import settings
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from khum.domain import thai_date, words
+from khum.files.reading import extract
 from khum.papers.tests import reading
 from khum.papers.wordbreak import OFFICIAL_WORDS
+from khum.plans.actions import content as writing
 from khum.plans.actions import editing
 from khum.plans.models import Activity, Plan
 from khum.plans.papers import exports
 from khum.plans.papers.amendment import changed_lines
-from khum.plans.papers.kinds import plan_progress
+from khum.plans.papers.kinds import plan_document, plan_progress
 from khum.plans.queries.content import content_of
+from khum.plans.reading import read_plan
 from khum.plans.rules.content import PlanContent
+from khum.plans.rules.importing import content_of_reading
 from khum.plans.tests import journeys
 from khum.plans.tests.journeys import AT, DAY, Council, later
 
@@ -222,5 +228,24 @@ def test_the_command_line_writes_the_same_files(plan: Plan, tmp_path: Any, capsy
         if extension in {"pdf", "json"}:
             assert target.read_bytes() == printed(plan, extension)
         assert target.stat().st_size > 5000
+    lost = tmp_path / "no-folder" / "plan.json"
+    assert cli.main(["plan", "export", "--year", "2570", "--to", str(lost)]) == 2
     assert cli.main(["plan", "export", "--year", "2499", "--to", str(tmp_path / "x.pdf")]) == 1
     assert cli.main(["plan", "export", "--year", "2570", "--to", str(tmp_path / "x.odt")]) == 2
+
+
+def test_the_reference_plan_prints_whole(council: Council) -> None:
+    """The real plan, where it lies beside the repository: read, taken over, printed with all its rows."""
+    source = Path(settings.BASE_DIR).parent / "shared" / "reference" / "kutum-km-plan-2562.txt"
+    if not source.is_file():
+        pytest.skip("the reference plan does not lie beside the repository")
+    reading_of = read_plan(extract(source, name=source.name)).to_json()
+    content = content_of_reading(reading_of, organisation=council.organisation.name, year_be=2562)
+    record = writing.create(content=content, source="import", by=council.standing("hr"), at=AT, is_past=True)
+    assert len(content_of(record).activities) == 23
+    pages = [reading.bare(page) for page in reading.pdf_pages(printed(record, "pdf"))]
+    assert len(pages) < 25
+    assert plan_document(record, today=DAY).mark == ""
+    for row in content_of(record).activities:
+        parts = [thai(line) for line in row.title.splitlines()]
+        assert any(all(part in page for part in parts) for page in pages), row.title

@@ -8,9 +8,8 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from khum.papers import preview
 from khum.papers.registry import PAPERS, PaperKind, papers_of
-from khum.papers.serving import file_response, paper_response
+from khum.papers.serving import file_response, paper_response, screen
 from khum.plans import permissions
 from khum.plans.forms.documents import ScanForm
 from khum.plans.models import Plan
@@ -50,7 +49,7 @@ def show(request: PersonRequest, pk: int, code: str) -> HttpResponse:
     plan, kind = visible_plan(request, pk), _kind(code)
     amendment = _amendment(request, plan)
     paper = kind.build(plan, today=localdate(), amendment=amendment)
-    context = {"plan": plan, "kind": kind, "amendment": amendment, "paper": preview.to_html(paper)}
+    context = {"plan": plan, "kind": kind, "amendment": amendment, "paper": screen(paper)}
     return render(request, "plans/preview.html", context)
 
 

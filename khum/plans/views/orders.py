@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from khum.domain.verdict import NotPossibleError
-from khum.papers import preview
 from khum.papers.registry import paper_kind
-from khum.papers.serving import paper_response
+from khum.papers.serving import paper_response, screen
 from khum.people import permissions
 from khum.people.actions import committees
 from khum.people.models import Committee
@@ -40,7 +39,7 @@ def committee_order(request: PersonRequest, pk: int) -> HttpResponse:
         form = OrderNumberForm(initial=_proposed(committee))
     context = {
         "committee": committee,
-        "paper": preview.to_html(paper_kind(KIND).build(committee, today=localdate())),
+        "paper": screen(paper_kind(KIND).build(committee, today=localdate())),
         "form": form if verdict else None,
     }
     return render(request, "plans/order.html", context, status=422 if form.errors else 200)
