@@ -97,6 +97,17 @@ class SearchSource:
     search: Callable[[Any, str, int], Iterable[SearchHit]]
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Which things of a kind a person may see: ``seen(standing, ids)``; ``code`` is the table, as the ledger names it.
+
+    For kinds whose things are not open to the whole organisation: lines about the others are left out of the news.
+    """
+
+    code: str
+    seen: Callable[[Any, Iterable[int]], Iterable[int]]
+
+
 class DuplicateCodeError(Exception):
     """Two things were registered under one code."""
 
@@ -133,4 +144,5 @@ class Registry(Generic[T]):
 METRICS: Registry[Metric] = Registry()
 DUE_SOURCES: Registry[DueSource] = Registry()
 NAVIGATION: Registry[NavigationEntry] = Registry()
+SIGHTS: Registry[Sight] = Registry()
 SEARCH_SOURCES: Registry[SearchSource] = Registry()

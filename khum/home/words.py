@@ -25,6 +25,21 @@ SENTENCES: dict[str, Any] = {
     "plan_import.received": _("uploaded the plan file “%(thing)s”"),
     "plan_import.accepted": _("confirmed the reading of “%(thing)s”"),
     "plan_import.discarded": _("put the file “%(thing)s” aside"),
+    # library
+    "item.submitted": _("sent “%(thing)s” to review"),
+    "item.approved": _("approved the text of “%(thing)s”"),
+    "item.returned": _("returned the text of “%(thing)s” with a reason"),
+    "item.published": _("published “%(thing)s” in the library"),
+    "item.verified": _("found “%(thing)s” still correct"),
+    "item.change_wanted": _("warned that “%(thing)s” must be changed"),
+    "item.change_done": _("took away the warning of “%(thing)s”"),
+    "item.retired": _("retired “%(thing)s”"),
+    "item.status_changed": _("recorded that “%(thing)s” was amended or repealed"),
+    "item.error_reported": _("reported an error in “%(thing)s”"),
+    "item.error_answered": _("answered a report on “%(thing)s”"),
+    "item.used": _("used “%(thing)s” in the work"),
+    "item.use_confirmed": _("confirmed a use of “%(thing)s”"),
+    "item.acknowledgement_asked": _("asked people to acknowledge “%(thing)s”"),
     # people
     "organisation.founded": _("set up “%(thing)s”"),
     "organisation.changed": _("changed the details of “%(thing)s”"),
@@ -55,6 +70,17 @@ SENTENCES: dict[str, Any] = {
 
 # Small steps while working (each row typed, each name of a staff list, each file stored) would bury the news.
 QUIET = (
+    "item.begun",
+    "item.draft_",
+    "item.particulars_",
+    "item.regulation_",
+    "item.file_",
+    "item.related",
+    "item.unrelated",
+    "item.withdrawn",
+    "item.use_described",
+    "item.acknowledged",
+    "category.",
     "plan.row_",
     "plan.part_",
     "plan.table_",
@@ -76,6 +102,7 @@ FALLBACK = _("worked on “%(thing)s”")
 
 # Where the thing of a line opens, by the table it lives in.
 PAGES = {
+    "library.item": "library:item",
     "plans.plan": "plans:plan",
     "plans.planimport": "plans:import-review",
     "plans.activity": "plans:report",

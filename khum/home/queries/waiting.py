@@ -8,12 +8,13 @@ from datetime import datetime
 from django.db.models import Q
 
 from khum.activity.models import Entry
-from khum.domain.registries import DUE_SOURCES, DueItem
+from khum.domain.registries import DUE_SOURCES, SIGHTS, DueItem
 from khum.home import rules, words
 from khum.home.queries.addresses import address
 from khum.people.standing import Standing
 
 NEWS = 5
+LOOKED_AT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,14 @@ def due_items(standing: Standing) -> list[Waiting]:
 
 
 def news(standing: Standing) -> list[News]:
-    """The latest lines of the ledger that others want to know, newest first: one query."""
+    """The latest lines of the ledger that others want to know, newest first.
+
+    One query, and one for each kind of thing that is not open to everybody: a title may tell too much.
+    """
     quiet = Q()
     for prefix in words.QUIET:
         quiet |= Q(verb__startswith=prefix)
-    entries = Entry.objects.visible_to(standing).exclude(quiet).select_related("actor")[:NEWS]
+    entries = Entry.objects.visible_to(standing).exclude(quiet).select_related("actor")[:LOOKED_AT]
     return [
         News(
             who=entry.actor_name,
@@ -55,8 +59,18 @@ def news(standing: Standing) -> list[News]:
             url=_page(entry),
             at=entry.at,
         )
-        for entry in entries
+        for entry in _in_sight(list(entries), standing)[:NEWS]
     ]
+
+
+def _in_sight(entries: list[Entry], standing: Standing) -> list[Entry]:
+    hidden: set[tuple[str, int | None]] = set()
+    for kind in {entry.target_type for entry in entries}:
+        sight = SIGHTS.get(kind)
+        if sight is not None:
+            ids = {entry.target_id for entry in entries if entry.target_type == kind and entry.target_id}
+            hidden |= {(kind, pk) for pk in ids - set(sight.seen(standing, ids))}
+    return [entry for entry in entries if (entry.target_type, entry.target_id) not in hidden]
 
 
 def _page(entry: Entry) -> str:

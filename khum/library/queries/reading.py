@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q
 
-from khum.activity import ledger
-from khum.activity.models import Entry
 from khum.library.models import Attachment, Draft, ErrorReport, Item, Receipt, Relation, Revision, Use
 from khum.library.queries.kinds import part_label
 from khum.library.queries.trust import badge_of, with_trust
@@ -154,6 +153,6 @@ def open_reports(item: Item) -> list[ErrorReport]:
     return list(item.error_reports.filter(closed_at=None).select_related("person"))
 
 
-def lines_of(item: Item, standing: Standing, limit: int = 30) -> list[Entry]:
-    """Who did what with the item, newest first: one query."""
-    return list(ledger.of(item, standing)[:limit])
+def seen(standing: Standing, ids: Iterable[int]) -> set[int]:
+    """Those of the items that the person may read: one query."""
+    return set(Item.objects.visible_to(standing).filter(pk__in=ids).values_list("pk", flat=True))

@@ -84,7 +84,6 @@ def history(request: PersonRequest, pk: int) -> HttpResponse:
     context = frame(request, shown, "history") | {
         "revisions": revisions,
         "checks": shown.verifications.all()[:20],
-        "lines": reading.lines_of(shown, request.standing),
     }
     old, new = (_number(request.GET.get(name)) for name in ("old", "new"))
     if new:
