@@ -20,6 +20,9 @@ Json = dict[str, Any]
 # A cell with more letters than this for each centimetre of its width may break over pages; shorter rows stay whole.
 LETTERS_PER_CM_BEFORE_BREAK = 130
 
+# A list with no more letters than this stays on one page, together with the heading over it.
+LETTERS_KEPT_TOGETHER = 600
+
 
 @dataclass
 class Typesetting:
@@ -134,14 +137,13 @@ def _paragraph(block: b.Paragraph, desk: Typesetting) -> Json:
 
 
 def _list(block: b.NumberedList, desk: Typesetting) -> Json:
+    texts = [desk.even_runs(item) for item in block.items]
     items = [
-        {
-            "marker": showable(marker(block.marker, number, desk.paper)),
-            "text": desk.even_runs(item),
-        }
-        for number, item in enumerate(block.items, start=block.start)
+        {"marker": showable(marker(block.marker, number, desk.paper)), "text": text}
+        for number, text in enumerate(texts, start=block.start)
     ]
-    return {"items": items, "indent": block.indent_cm}
+    letters = sum(len(piece) for text in texts for run in text for piece in run["w"])
+    return {"items": items, "indent": block.indent_cm, "whole": letters <= LETTERS_KEPT_TOGETHER}
 
 
 def _table(block: b.Table, desk: Typesetting, available: float) -> Json:
