@@ -156,6 +156,13 @@ def test_no_row_is_cut_by_the_end_of_a_page(plan: Plan) -> None:
         assert any(all(part in page for part in parts) for page in pages), row.title
 
 
+def test_a_last_row_does_not_stand_alone_on_a_page(plan: Plan) -> None:
+    """The type of a table gives way a little where that spares a page for one row."""
+    pages = [reading.bare(page) for page in reading.pdf_pages(printed(plan, "pdf"))]
+    rows = content_of(plan).tables[1].activities
+    assert any(all(thai(row.title.splitlines()[0]) in page for row in rows) for page in pages)
+
+
 def test_no_word_is_cut_by_the_end_of_a_line(plan: Plan) -> None:
     content = content_of(plan)
     known = set(words.word_list().read_text("utf-8").split("\n")) | set(OFFICIAL_WORDS)
