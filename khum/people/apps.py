@@ -14,3 +14,4 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         """Offer people to the registries."""
         import_module("khum.people.registration").register()
+        import_module("khum.people.accounts_registration").register()

@@ -134,7 +134,7 @@ def setup_steps(standing: Standing, plan: Plan | None) -> list[SetupStep]:
     has_people = Person.objects.visible_to(standing).exclude(pk=standing.person_id).exists()
     has_committee = Committee.objects.visible_to(standing).filter(year_be=year.be).exists()
     steps = [
-        SetupStep("people", has_people, address("people:people")),
+        SetupStep("people", has_people, address("people:people") or address("people:staff-import")),
         SetupStep("committee", has_committee, address("people:committees")),
         SetupStep("plan", plan is not None, address("plans:new")),
         SetupStep("approve", is_done=False, url=address("plans:approval", plan.pk) if plan else ""),

@@ -14,6 +14,7 @@ from khum.domain.verdict import NotPossibleError
 from khum.people import account_links, permissions, standing
 from khum.people.actions import sessions
 from khum.people.models import Person
+from khum.people.queries import accounts as queries
 from khum.people.standing import Standing
 
 
@@ -69,6 +70,16 @@ def make_link(*, person_id: int, by: Standing, at: datetime) -> tuple[str, str]:
         raise NotPossibleError(_("This person has no open account yet."))
     recording.record("account.link_made", person, by=by, at=at)
     return account_links.parts_of(person)
+
+
+@transaction.atomic
+def make_links_of_waiting(*, by: Standing, at: datetime, most: int) -> list[tuple[Person, tuple[str, str]]]:
+    """A new link for each of the first ``most`` open accounts whose password was never set."""
+    permissions.may_manage_people(by).or_raise()
+    waiting: list[Person] = list(queries.listed(by, state=queries.WAITING)[:most])
+    for person in waiting:
+        recording.record("account.link_made", person, by=by, at=at)
+    return [(person, account_links.parts_of(person)) for person in waiting]
 
 
 @transaction.atomic

@@ -207,3 +207,29 @@ def test_pages_cost_few_queries(client_as, hr, django_assert_max_num_queries):
         secretary.get(reverse("people:accounts"))
     with django_assert_max_num_queries(14):
         secretary.get(reverse("people:account", args=[malee.pk]))
+
+
+def test_links_of_all_who_wait_come_on_one_sheet(client_as, client, hr, other):
+    waiting = [cast.staff(hr, first_name=f"คน{number}") for number in range(3)]
+    for number, person in enumerate(waiting):
+        accounts.open_account(person_id=person.pk, username=f"user{number}", email="", by=hr, at=cast.AT)
+    elsewhere = cast.staff(other)
+    accounts.open_account(person_id=elsewhere.pk, username="elsewhere", email="", by=other, at=cast.AT)
+    secretary, address = client_as(hr.person), reverse("people:account-links")
+    assert "ออกลิงก์ให้ทุกคน" in secretary.get(reverse("people:accounts"), {"state": "waiting"}).content.decode()
+    sheet = secretary.post(address).content.decode()
+    assert "elsewhere" not in sheet
+    links = re.findall(r'href="http://testserver(/people/password/[^"]+)"', sheet)
+    assert len(links) == 3
+    for link in links:
+        assert Client().post(link, {"password1": NEW, "password2": NEW}).status_code == 302
+    assert "ไม่มีใครรอตั้งรหัสผ่าน" in secretary.post(address).content.decode()
+    assert client.post(address).headers["Location"].startswith("/accounts/login/")
+    assert client_as(Person.objects.get(username="user0")).post(address).status_code == 403
+    assert secretary.get(address).status_code == 405
+
+
+def test_menu_leads_whoever_keeps_accounts_there(client_as, hr):
+    link = 'href="/people/accounts/"'
+    assert link in client_as(hr.person).get("/people/profile/").content.decode()
+    assert link not in client_as(cast.staff(hr, "malee")).get("/people/profile/").content.decode()

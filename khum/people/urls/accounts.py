@@ -9,6 +9,7 @@ urlpatterns = [
     path("profile/sessions/", profile.own_sessions, name="sessions"),
     path("profile/sessions/end/", profile.sign_out_everywhere, name="sessions-end"),
     path("accounts/", accounts.account_list, name="accounts"),
+    path("accounts/links/", accounts.account_links_sheet, name="account-links"),
     path("accounts/<int:pk>/", accounts.account, name="account"),
     path("accounts/<int:pk>/link/", accounts.account_link, name="account-link"),
     path("accounts/<int:pk>/close/", accounts.account_close, name="account-close"),

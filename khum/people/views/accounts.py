@@ -32,7 +32,7 @@ from khum.people.request import PersonRequest
 
 logger = logging.getLogger(__name__)
 
-PAGE = 50
+PAGE, MOST_LINKS = 50, 100
 
 
 @login_required
@@ -87,6 +87,20 @@ def account_link(request: PersonRequest, pk: int) -> HttpResponse:
         messages.error(request, _("The e-mail could not be sent. Hand the link over yourself."))
     form = AccountForm(initial={"username": person.username or "", "email": person.email})
     return _account_page(request, person, form, link=link)
+
+
+@login_required
+@never_cache
+@require_POST
+def account_links_sheet(request: PersonRequest) -> HttpResponse:
+    """One-time links of everybody who waits for a password, to print and to cut up."""
+    made = actions.make_links_of_waiting(by=request.standing, at=now(), most=MOST_LINKS)
+    rows = [
+        {"person": person, "link": request.build_absolute_uri(reverse("people:set-password", args=parts))}
+        for person, parts in made
+    ]
+    context = {"rows": rows, "days": account_links.GOOD_FOR_DAYS, "most": MOST_LINKS}
+    return render(request, "people/account_links.html", context)
 
 
 @login_required
