@@ -12,15 +12,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 
 from khum.activity.models import Entry
 from khum.files import actions as files
 from khum.papers.tests import reading
 from khum.people.actions import chart
 from khum.people.models import Committee
-from khum.plans.actions import editing
+from khum.plans.actions import approval, editing, links
 from khum.plans.models import Plan
 from khum.plans.rules import exchange
+from khum.plans.rules.states import PlanState
 from khum.plans.tests import journeys
 from khum.plans.tests.journeys import AT, Council, later
 
@@ -330,3 +332,19 @@ def test_a_draft_has_all_four_places_to_sign(khumthong: Council, plan: Plan) -> 
     text = reading.pdf_text(signed_in(khumthong, "hr").get(reverse("plans:file", args=[plan.pk, "pdf"])).content)
     for words in ("ผู้จัดทำแผน", "ผู้เห็นชอบ", "ผู้ตรวจสอบ", "ผู้อนุมัติ", "(hr khumthong)", "ประธานคณะกรรมการจัดการความรู้"):
         assert words in text, words
+
+
+def test_who_decides_by_link_reads_the_whole_document(khumthong: Council, plan: Plan) -> None:
+    approval.submit(plan_id=plan.pk, by=khumthong.standing("hr"), at=now())
+    for stage in (PlanState.COMMITTEE, PlanState.SECRETARY):
+        by = khumthong.standing("palad")
+        signature = approval.signature_of(by, signed_on=date(2026, 9, 15), stage=stage)
+        approval.approve(plan_id=plan.pk, stage=stage, signature=signature, by=by, at=now())
+    link, token = links.make(plan_id=plan.pk, by=khumthong.standing("hr"), at=now())
+    page = Client().get(reverse("plans:link", args=[token]))
+    assert 'href="plan.pdf"' in page.content.decode()
+    url = reverse("plans:link-file", args=[token])
+    assert Client().get(url).content.startswith(b"%PDF-")
+    links.revoke(link_id=link.pk, by=khumthong.standing("hr"), at=now())
+    assert Client().get(url).status_code == 410
+    assert Client().get(reverse("plans:link-file", args=["x" * 43])).status_code == 410

@@ -15,6 +15,7 @@ patterns = [
         name="paper-file",
     ),
     re_path(r"^(?P<pk>\d{1,18})/plan\.(?P<extension>pdf|docx|xlsx|json)$", documents.plan_file, name="file"),
+    path("decide/<str:token>/plan.pdf", documents.linked_file, name="link-file"),
     path("orders/<int:pk>/", orders.committee_order, name="committee-order"),
     re_path(r"^orders/(?P<pk>\d{1,18})/order\.(?P<extension>pdf|docx)$", orders.order_file, name="order-file"),
 ]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from khum.domain.verdict import NotPossibleError
 from khum.papers.registry import PAPERS, PaperKind, papers_of
 from khum.papers.serving import file_response, paper_response, screen
 from khum.plans import permissions
+from khum.plans.actions import links
 from khum.plans.forms.documents import ScanForm
 from khum.plans.models import Plan
 from khum.plans.papers.exports import json_of
+from khum.plans.papers.kinds import plan_document
 from khum.plans.queries.documents import committees_of, document_of, evidence_of
 from khum.plans.views.frame import frame, visible_plan
 from khum.web.request import PersonRequest
@@ -73,6 +77,18 @@ def plan_file(request: PersonRequest, pk: int, extension: str) -> HttpResponse:
     plan = visible_plan(request, pk)
     content = document_of(plan, today=localdate(), amendment=_amendment(request, plan)).content
     return file_response(json_of(content), content_type="application/json", name=f"แผน KM {plan.year_be}.json")
+
+
+@never_cache
+@require_safe
+def linked_file(request: HttpRequest, token: str) -> HttpResponse:
+    """The plan as PDF for who decides by a one-time link, without an account."""
+    try:
+        plan = links.find(token, at=now()).plan
+    except NotPossibleError as error:
+        return render(request, "plans/link_over.html", {"reason": str(error)}, status=410)
+    paper = plan_document(plan, today=localdate())
+    return paper_response(request, paper, name=f"แผนการจัดการความรู้ {plan.year_be}", extension="pdf")
 
 
 def _kind(code: str) -> PaperKind:
