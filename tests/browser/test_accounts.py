@@ -77,9 +77,14 @@ def test_own_pages(visit, hr):
 
 def test_pages_of_the_secretary(visit, hr):
     malee = cast.staff(hr, "malee")
+    waiting = cast.staff(hr, first_name="อุบล")
+    accounts.open_account(person_id=waiting.pk, username="ubon", email="", by=hr, at=cast.AT)
     window = visit(hr.person)
     for address in ("/people/accounts/", f"/people/accounts/{malee.pk}/", "/people/staff-import/"):
         window.go(address).check()
+    window.go("/people/accounts/?state=waiting").page.click("form[action$='/links/'] button")
+    window.check()
+    window.go("/people/staff-import/")
     window.page.set_input_files(
         "#id_file", files=[{"name": "รายชื่อ.csv", "mimeType": "text/csv", "buffer": STAFF.encode("cp874")}]
     )

@@ -197,6 +197,6 @@ def _states() -> list[tuple[str, str]]:
         ("", _("All")),
         (queries.NONE, _("No account")),
         (queries.WAITING, _("Waits for a password")),
-        (queries.OPEN, _("Open")),
+        (queries.OPEN, _("In use")),
         (queries.CLOSED, _("Closed")),
     ]
