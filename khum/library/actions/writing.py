@@ -18,7 +18,7 @@ from khum.library import permissions
 from khum.library.actions import items
 from khum.library.models import Attachment, Draft, DraftSave, Item, Regulation, Relation, Revision
 from khum.library.rules import rich
-from khum.library.rules.states import Link
+from khum.library.rules.states import Link, RevisionState
 from khum.people.standing import Standing
 
 KEPT_SAVES = 60
@@ -69,6 +69,7 @@ def open_draft(*, item_id: int, by: Standing, at: datetime) -> Draft:
     """The draft of an item; of a published one a new draft is begun from what readers see."""
     item = items.locked(item_id, by)
     permissions.may_edit(by, item).or_raise()
+    _not_in_review(item)
     draft = Draft.objects.filter(item=item).first()
     if draft is not None:
         return draft
@@ -87,6 +88,7 @@ def save_draft(*, item_id: int, values: Mapping[str, Any], version: int, by: Sta
     """
     item = items.locked(item_id, by)
     permissions.may_edit(by, item).or_raise()
+    _not_in_review(item)
     draft = Draft.objects.select_for_update().get(item=item)
     mine, theirs = _cleaned(values), values_of(draft)
     if all(theirs[name] == value for name, value in mine.items()):
@@ -109,6 +111,7 @@ def discard_draft(*, item_id: int, by: Standing, at: datetime) -> Item:
     """Put the draft of a published item aside; readers keep what they have."""
     item = items.locked(item_id, by)
     permissions.may_edit(by, item).or_raise()
+    _not_in_review(item)
     if item.current_id is None:
         raise NotPossibleError(_("An item that was never published has nothing but its draft."))
     Draft.objects.filter(item=item).delete()
@@ -226,6 +229,12 @@ def _refuse(draft: Draft, version: int, mine: dict[str, Any], theirs: dict[str, 
         version=draft.version,
         by_name=last.by_name if last else "",
     )
+
+
+def _not_in_review(item: Item) -> None:
+    """What is written while a reviewer looks would be lost on publishing."""
+    if item.revisions.filter(state=RevisionState.SUBMITTED).exists():
+        raise NotPossibleError(_("The item is being reviewed. Wait for the answer, or take it back to change it."))
 
 
 def _check_belongs(item: Item, fields: Mapping[str, Any]) -> None:

@@ -21,7 +21,7 @@ from khum.ui.forms import ThaiDateField
 class SubmitForm(forms.Form):
     """What changed and how much it weighs."""
 
-    comment = forms.CharField(label=_("What is new"), required=False, widget=area(2))
+    comment = forms.CharField(label=_("What this revision changes"), required=False, widget=area(2))
     significance = forms.ChoiceField(label=_("How much it changes"), choices=significances, widget=forms.RadioSelect)
     accepts_personal_data = forms.BooleanField(label=_("I checked it: this may be read by everybody"), required=False)
 
@@ -82,7 +82,7 @@ class LinkForm(forms.Form):
 class RegulationForm(forms.Form):
     """Particulars of a law, rule or circular."""
 
-    number = forms.CharField(label=_("Number"), max_length=80)
+    number = forms.CharField(label=_("Number of the document"), max_length=80)
     issued_on = ThaiDateField(label=_("Date"))
     effective_on = ThaiDateField(label=_("In force from"), required=False)
     issuer = forms.CharField(label=_("Issued by"), max_length=200)
@@ -131,7 +131,7 @@ class VoteForm(forms.Form):
 class ReportForm(forms.Form):
     """What is wrong."""
 
-    text = forms.CharField(label=_("What is wrong"), widget=area(3), max_length=2000)
+    text = forms.CharField(label=_("What is wrong here"), widget=area(3), max_length=2000)
 
 
 class AnswerForm(forms.Form):
@@ -151,7 +151,7 @@ class AskForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("None chosen: the whole organisation."),
     )
-    due_on = ThaiDateField(label=_("Until"))
+    due_on = ThaiDateField(label=_("To be answered until"))
 
     def __init__(self, *args: Any, standing: Standing, **options: Any) -> None:
         super().__init__(*args, **options)

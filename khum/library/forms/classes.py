@@ -39,7 +39,7 @@ class FilterForm(forms.Form):
     category = forms.TypedChoiceField(label=_("Category"), required=False, coerce=int, empty_value=None)
     division = forms.ModelChoiceField(Division.objects.none(), label=_("Division"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False, choices=STATES)
-    order = forms.ChoiceField(label=_("Order"), required=False, choices=ORDERS)
+    order = forms.ChoiceField(label=_("Sort by"), required=False, choices=ORDERS)
 
     def __init__(
         self, *args: Any, standing: Standing, kinds: list[tuple[str, str]], categories: list[Category], **options: Any
@@ -71,7 +71,7 @@ class FilterForm(forms.Form):
 class CategoryForm(forms.Form):
     """A new category."""
 
-    name = forms.CharField(label=_("Name"), max_length=150)
+    name = forms.CharField(label=_("Name of the category"), max_length=150)
     parent = forms.ModelChoiceField(Category.objects.none(), label=_("Under"), required=False)
 
     def __init__(self, *args: Any, standing: Standing, **options: Any) -> None:
@@ -84,7 +84,7 @@ class CategoryForm(forms.Form):
 class ChangeCategoryForm(forms.Form):
     """Another name, open or closed."""
 
-    name = forms.CharField(label=_("Name"), max_length=150)
+    name = forms.CharField(label=_("Name of the category"), max_length=150)
     is_open = forms.BooleanField(label=_("Open for new items"), required=False)
 
 

@@ -53,7 +53,7 @@ class BeginForm(forms.Form):
     """Kind and title of a new item."""
 
     kind = forms.ChoiceField(label=_("Kind"), widget=forms.RadioSelect)
-    title = forms.CharField(label=_("Title"), max_length=250)
+    title = forms.CharField(label=_("Title of the item"), max_length=250)
 
     def __init__(self, *args: Any, kinds: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -75,7 +75,7 @@ class ItemForm(forms.Form):
     """Text and particulars of an item; the fields of the parts follow from its kind."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    title = forms.CharField(label=_("Title"), max_length=250)
+    title = forms.CharField(label=_("Title of the item"), max_length=250)
     summary = forms.CharField(
         label=_("In short"),
         required=False,
@@ -118,7 +118,11 @@ class ItemForm(forms.Form):
         self.kind = kind
         for part in kind.parts:
             self.fields[PART + part.code] = forms.CharField(
-                label=part_label(part), required=False, widget=area(part.rows), max_length=20_000
+                label=part_label(part),
+                required=False,
+                widget=area(part.rows),
+                max_length=20_000,
+                help_text=_("Needed before it is sent.") if part.required else "",
             )
         self.fields["category"].queryset = Category.objects.visible_to(standing).filter(closed_on=None)
         self.fields["category"].choices = [("", "–"), *((row.pk, _in_tree(row)) for row in categories)]

@@ -82,7 +82,7 @@ def _label(name: str, kind: Kind) -> str:
     if name.startswith(_PART):
         labels = {part.code: part_label(part) for part in kind.parts}
         return labels.get(name.removeprefix(_PART), name)
-    return {"title": _("Title"), "summary": _("In short"), "body": _("Content")}[name]
+    return {"title": _("Title of the item"), "summary": _("In short"), "body": _("Content")}[name]
 
 
 def _words(name: str, value: Any) -> str:

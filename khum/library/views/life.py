@@ -103,7 +103,7 @@ def report(request: PersonRequest, pk: int) -> HttpResponse:
     item = visible_item(request, pk)
     form = ReportForm(request.POST)
     if not form.is_valid():
-        return _act_page(request, item, form, _("What is wrong?"), _("Report"), status=422)
+        return _act_page(request, item, form, _("What is wrong?"), _("Send the report"), status=422)
     life.report_error(item_id=item.pk, text=form.cleaned_data["text"], by=request.standing, at=now())
     messages.success(request, _("Thank you. The owner sees your report on the first page."))
     return redirect("library:item", pk)
