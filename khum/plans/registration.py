@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from khum.domain.registries import DUE_SOURCES, NAVIGATION, SEARCH_SOURCES, DueSource, NavigationEntry
+from khum.domain.registries import DUE_SOURCES, METRICS, NAVIGATION, SEARCH_SOURCES, DueSource, NavigationEntry
 from khum.papers.registry import PAPERS
-from khum.plans import due, search
+from khum.plans import due, metrics, search
 from khum.plans.actions import reading
 from khum.plans.papers.kinds import KINDS
 from khum.web import jobs
@@ -16,6 +16,8 @@ def register() -> None:
     """Add the plans to the menu, what they want of people to the first page, their words to the search, their work."""
     jobs.job(reading.JOB)(reading.read)
     DUE_SOURCES.register(DueSource("plans", due.items))
+    for metric in metrics.METRICS:
+        METRICS.register(metric)
     for kind in KINDS:
         PAPERS.register(kind)
     for source in search.SOURCES:

@@ -75,7 +75,7 @@ def test_desired_states_are_all_served_by_a_table() -> None:
 
 def test_eight_number_rules_with_year_and_source() -> None:
     rules = template.number_rules(YEAR)
-    assert [str(rule.value) for rule in rules] == ["50", "1", "1", "1", "1", "3", "1", "7"]
+    assert [str(rule.value) for rule in rules] == ["50", "100", "1", "1", "1", "3", "1", "7"]
     for rule in json.loads(files("khum.plans").joinpath("data", "number_rules.json").read_text("utf-8"))["rules"]:
         assert rule["from_year_be"] == 2562
         assert rule["source"].startswith("row 124")

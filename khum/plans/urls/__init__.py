@@ -1,6 +1,6 @@
 """Addresses of plans, one module a concern."""
 
-from khum.plans.urls import approval, documents, editing, making, progress, reading
+from khum.plans.urls import approval, documents, editing, making, measuring, progress, reading
 
 app_name = "plans"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     *editing.patterns,
     *approval.patterns,
     *progress.patterns,
+    *measuring.patterns,
     *documents.patterns,
 ]

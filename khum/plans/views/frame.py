@@ -23,6 +23,7 @@ TABS = (
     ("check", _("Check")),
     ("approval", _("Approval")),
     ("progress", _("Progress")),
+    ("metrics", _("Figures")),
     ("documents", _("Documents")),
     ("history", _("History")),
 )

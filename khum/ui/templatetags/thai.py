@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
 from django.utils import timezone
@@ -49,6 +50,15 @@ def thai_datetime(value: datetime | None) -> str:
 def thai_number(value: object) -> str:
     """A number or text with Thai digits."""
     return thai_date.thai_digits(str(value))
+
+
+@register.filter
+def figure(value: Decimal | int | float | None) -> str:
+    """A figure with at most one decimal and commas: ``1,250``, ``87.5``."""
+    if value is None:
+        return "–"
+    rounded = round(Decimal(str(value)), 1)
+    return f"{rounded:,.0f}" if rounded == rounded.to_integral_value() else f"{rounded:,.1f}"
 
 
 @register.simple_tag
