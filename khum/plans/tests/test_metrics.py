@@ -32,7 +32,7 @@ def moment(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, 0, tzinfo=BANGKOK)
 
 
-def figures(council: Council, plan: Plan, today: date) -> dict:
+def figures(council: Council, plan: Plan, today: date) -> dict:  # noqa: F811
     rows = measure_all(council.organisation, YEAR, plan=plan, today=today)
     return {row.metric.code: row for row in rows}
 
