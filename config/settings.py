@@ -173,6 +173,8 @@ ACCOUNT_RATE_LIMITS = {
     "setup_code": "10/10m/ip",
     "set_password": "20/10m/ip",
 }
+# How many proxies stand in front; only then is X-Forwarded-For believed, and each visitor counted apart.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env_str("KHUM_PROXIES", "0"))
 USERSESSIONS_TRACK_ACTIVITY = True
 MFA_FORMS = {
     "authenticate": "khum.people.forms.signin.SecondStepForm",

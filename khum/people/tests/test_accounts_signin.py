@@ -429,3 +429,18 @@ def test_missing_packages_are_named(monkeypatch):
     monkeypatch.setattr("config.environment.find_spec", lambda name: None)
     with pytest.raises(BadSettingError, match="pip install"):
         oidc_server()
+
+
+def test_visitors_behind_a_proxy_are_counted_apart_and_nobody_lies_about_the_address(malee, settings):
+    def behind(address):
+        return Client(REMOTE_ADDR="10.0.0.1", headers={"x-forwarded-for": address})
+
+    for number in range(10):
+        sign_in(behind(f"203.0.113.{number}"), f"name{number}", "ผิด")
+    assert "รอ 5 นาที" in sign_in(behind("203.0.113.99")).content.decode()
+    cache.clear()
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(10):
+        sign_in(behind("203.0.113.7"), f"name{number}", "ผิด")
+    assert "รอ 5 นาที" in sign_in(behind("203.0.113.7")).content.decode()
+    assert sign_in(behind("203.0.113.99")).status_code == 302
