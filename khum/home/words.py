@@ -24,7 +24,6 @@ SENTENCES: dict[str, Any] = {
     "indicator.measured": _("gave a figure for “%(thing)s”"),
     "plan_import.received": _("uploaded the plan file “%(thing)s”"),
     "plan_import.accepted": _("confirmed the reading of “%(thing)s”"),
-    "indicator.measured": _("recorded a figure of “%(thing)s” with its proof"),
     "plan_import.discarded": _("put the file “%(thing)s” aside"),
     # library
     "item.submitted": _("sent “%(thing)s” to review"),
