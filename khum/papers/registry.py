@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from khum.domain.registries import Registry
 from khum.papers.blocks import Paper
@@ -28,7 +27,6 @@ class PaperKind:
     name_en: str = ""
     subject: str = ""
     formats: tuple[str, ...] = ("pdf", "docx")
-    hint: Any = ""
 
 
 PAPERS: Registry[PaperKind] = Registry()

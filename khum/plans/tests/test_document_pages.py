@@ -20,7 +20,7 @@ from khum.papers.tests import reading
 from khum.people.actions import chart
 from khum.people.models import Committee
 from khum.plans.actions import approval, editing, links
-from khum.plans.models import Plan
+from khum.plans.models import Plan, ProgressReport
 from khum.plans.rules import exchange
 from khum.plans.rules.states import PlanState
 from khum.plans.tests import journeys
@@ -348,3 +348,33 @@ def test_who_decides_by_link_reads_the_whole_document(khumthong: Council, plan: 
     links.revoke(link_id=link.pk, by=khumthong.standing("hr"), at=now())
     assert Client().get(url).status_code == 410
     assert Client().get(reverse("plans:link-file", args=["x" * 43])).status_code == 410
+
+
+def test_a_plan_signed_on_paper_keeps_its_scan_beside_the_version(khumthong: Council, plan: Plan) -> None:
+    approval.submit(plan_id=plan.pk, by=khumthong.standing("hr"), at=AT)
+    for stage in (PlanState.COMMITTEE, PlanState.SECRETARY):
+        by = khumthong.standing("palad")
+        signature = approval.signature_of(by, signed_on=date(2026, 9, 15), stage=stage)
+        approval.approve(plan_id=plan.pk, stage=stage, signature=signature, by=by, at=AT)
+    hr = khumthong.standing("hr")
+    scan = files.store(organisation=khumthong.organisation, uploaded=png(), by=hr, at=AT)
+    signed = approval.Signature("นายประเสริฐ ขุมทอง", "นายก อบต.", date(2026, 9, 20), channel="paper", scan=scan)
+    approval.approve(plan_id=plan.pk, stage=PlanState.EXECUTIVE, signature=signed, by=hr, at=AT)
+    page = signed_in(khumthong, "hr").get(reverse("plans:documents", args=[plan.pk])).content.decode()
+    assert reverse("files:download", args=[scan.pk]) in page
+    text = reading.pdf_text(signed_in(khumthong, "hr").get(reverse("plans:file", args=[plan.pk, "pdf"])).content)
+    assert "(นายประเสริฐ ขุมทอง) นายก อบต. ๒๐ กันยายน ๒๕๖๙" in text
+
+
+def test_files_of_reports_stand_in_the_appendix(khumthong: Council, plan: Plan) -> None:
+    plan = journeys.put_into_force(khumthong, plan)
+    hr, row = khumthong.standing("hr"), journeys.first_row(plan)
+    photo = files.store(organisation=khumthong.organisation, uploaded=png(), by=hr, at=later(5))
+    ProgressReport.objects.create(activity=row, state="running", result="เริ่มแล้ว", file=photo, by_name="hr", at=later(6))
+    page = signed_in(khumthong, "hr").get(reverse("plans:documents", args=[plan.pk])).content.decode()
+    assert reverse("files:download", args=[photo.pk]) in page
+    journeys.amended(khumthong, plan, "เพิ่มงาน", at=later(60))
+    text = reading.pdf_text(signed_in(khumthong, "hr").get(reverse("plans:file", args=[plan.pk, "pdf"])).content)
+    appendix = text[text.rindex("ภาคผนวก") :]
+    assert "ตรา.png" in appendix
+    assert "คำสั่งแต่งตั้งคณะกรรมการจัดการความรู้" in appendix
