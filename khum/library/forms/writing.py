@@ -12,7 +12,7 @@ from django_prose_editor.widgets import ProseEditorWidget
 from khum.domain.levels import Visibility
 from khum.library.models import Category, Draft, Item, Tag
 from khum.library.models.item import risks, visibilities
-from khum.library.queries.kinds import part_label
+from khum.library.queries.kinds import part_hint, part_label
 from khum.library.rules.completeness import too_long
 from khum.library.rules.kinds import Kind
 from khum.people.models import Division, Person, Position
@@ -122,7 +122,7 @@ class ItemForm(forms.Form):
                 required=False,
                 widget=area(part.rows),
                 max_length=20_000,
-                help_text=_("Needed before it is sent.") if part.required else "",
+                help_text=part_hint(part),
             )
         self.fields["category"].queryset = Category.objects.visible_to(standing).filter(closed_on=None)
         self.fields["category"].choices = [("", "–"), *((row.pk, _in_tree(row)) for row in categories)]
@@ -131,6 +131,11 @@ class ItemForm(forms.Form):
         self.fields["owner"].queryset = positions.select_related("division").order_by("division__order", "order")
         self.fields["tags"].queryset = Tag.objects.visible_to(standing)
         self.fields["named"].queryset = Person.objects.visible_to(standing).filter(is_active=True)
+
+    @property
+    def needed(self) -> list[str]:
+        """Names of the parts without which it cannot be sent."""
+        return [PART + part.code for part in self.kind.parts if part.required]
 
     @property
     def parts(self) -> list[forms.BoundField]:

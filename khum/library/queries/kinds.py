@@ -27,6 +27,11 @@ def kind_label(kind: Kind) -> str:
     return kind.name if (get_language() or "th").startswith("th") else kind.name_en
 
 
+def part_hint(part: Part) -> str:
+    """What to type there, in the reader's language."""
+    return part.hint if (get_language() or "th").startswith("th") else part.hint_en or part.hint
+
+
 def part_label(part: Part) -> str:
     """The name of a part in the reader's language."""
     return part.label if (get_language() or "th").startswith("th") else part.label_en or part.label

@@ -83,23 +83,13 @@ def rows(items: Any, catalogue: Catalogue, today: date) -> list[Row]:
 
 def categories(standing: Standing) -> list[Category]:
     """Open categories in the order of the tree, the upper ones first: one query."""
-    found = list(Category.objects.visible_to(standing).filter(closed_on=None).select_related("parent"))
+    open_ones = Category.objects.visible_to(standing).filter(closed_on=None).select_related("parent")
+    in_service = Q(items__state__in=[state.value for state in IN_SERVICE])
+    found = list(open_ones.annotate(in_service=Count("items", filter=in_service)))
     children: dict[int | None, list[Category]] = {}
     for category in found:
         children.setdefault(category.parent_id, []).append(category)
     return [row for top in children.get(None, []) for row in (top, *children.get(top.pk, []))]
-
-
-def in_service_by_category(standing: Standing) -> dict[int, int]:
-    """How many items in service stand in each category: one query."""
-    counted = (
-        Item.objects.visible_to(standing)
-        .filter(state__in=[state.value for state in IN_SERVICE], category__isnull=False)
-        .order_by()
-        .values_list("category")
-        .annotate(number=Count("pk"))
-    )
-    return dict(counted)
 
 
 def _state(state: str, standing: Standing) -> Q:

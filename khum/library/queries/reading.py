@@ -143,9 +143,9 @@ def history_of(item: Item) -> list[Revision]:
     return list(item.revisions.defer("body", "text").prefetch_related(Prefetch("reviews")))
 
 
-def comparison(old: Revision | None, new: Revision) -> tuple[diffing.Line, ...]:
-    """What changed from one revision to another, by Thai words."""
-    return diffing.difference(old.text if old else "", new.text)
+def comparison(old: Revision | None, new: Revision) -> list[diffing.Line | None]:
+    """What changed from one revision to another, by Thai words; None where unchanged lines are left out."""
+    return diffing.near(diffing.difference(old.text if old else "", new.text))
 
 
 def open_reports(item: Item) -> list[ErrorReport]:

@@ -47,6 +47,23 @@ def difference(before: str, after: str) -> tuple[Line, ...]:
     return tuple(_lines(old, new))
 
 
+def near(lines: Sequence[Line], around: int = 2) -> list[Line | None]:
+    """Only changed lines with a few around them; None stands for what was left out."""
+    kept = {
+        place
+        for changed, line in enumerate(lines)
+        if line.is_changed
+        for place in range(changed - around, changed + around + 1)
+    }
+    found: list[Line | None] = []
+    for place, line in enumerate(lines):
+        if place in kept:
+            found.append(line)
+        elif not found or found[-1] is not None:
+            found.append(None)
+    return found
+
+
 def changed_words(before: str, after: str) -> int:
     """How many words were added or removed: what tells a typo from more."""
     return sum(

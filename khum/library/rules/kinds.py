@@ -35,6 +35,8 @@ class Part:
     required: bool = False
     rows: int = 2
     lines: int = 0
+    hint: str = ""
+    hint_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

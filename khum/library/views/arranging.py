@@ -41,7 +41,6 @@ def arranging(request: PersonRequest) -> HttpResponse:
         **{f"{name}_form": form for name, form in forms.items()},
         "categories": listing.categories(standing),
         "closed": Category.objects.visible_to(standing).filter(closed_on__isnull=False),
-        "counts": listing.in_service_by_category(standing),
         "tags": Tag.objects.visible_to(standing),
         "terms": Term.objects.visible_to(standing),
         "kinds": OwnKind.objects.visible_to(standing),

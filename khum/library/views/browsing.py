@@ -38,8 +38,7 @@ def browse(request: PersonRequest) -> HttpResponse:
         "page": page,
         "rows": listing.rows(page.object_list, catalogue, request.standing.today),
         "is_filtered": any(request.GET.get(name) for name in ("q", "kind", "category", "division", "state")),
-        "categories": categories,
-        "counts": listing.in_service_by_category(request.standing),
+        "is_narrowed": any(request.GET.get(name) for name in ("kind", "category", "division", "order")),
         "may_write": permissions.may_write(request.standing),
         "may_arrange": permissions.may_arrange(request.standing),
     }

@@ -86,7 +86,7 @@ def review(request: PersonRequest, pk: int) -> HttpResponse:
         "verdict": verdict,
         "parts": reading.parts_of(revision, context["kind"]),
         "attachments": reading.attachments_of(item),
-        "comparison": reading.comparison(old, revision) if old else (),
+        "comparison": reading.comparison(old, revision) if old else [],
         "missing": [ROLES_TH[role] for role in permissions.missing_roles(item, revision, year_be=year_be)],
         "lacks": drafts.completeness_of(item, revision, context["kind"]),
         "words": drafts.other_words_of(item, revision.text),
