@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from khum.domain import recording, thai_date
 from khum.domain.verdict import NotPossibleError
 from khum.people import permissions
-from khum.people.models import Committee, Position, Seat
+from khum.people.models import Committee, Organisation, Position, Seat
 from khum.people.rules import CommitteeKind, SeatRole
 from khum.people.standing import Standing
 
@@ -70,6 +70,8 @@ def correct_order(*, committee_id: int, issued_on: date, number: int, by: Standi
 def _numbered(
     committee: Committee, verb: str, number: int | None, issued_on: date, *, by: Standing, at: datetime
 ) -> Committee:
+    # The council's row is held, so that two orders numbered at once never get one number.
+    Organisation.objects.select_for_update().get(pk=by.organisation_id)
     year = thai_date.be_year(issued_on)
     numbered = Committee.objects.filter(organisation_id=by.organisation_id, order_year_be=year).exclude(pk=committee.pk)
     wanted = number or (numbered.aggregate(last=Max("order_number"))["last"] or 0) + 1
@@ -81,3 +83,38 @@ def _numbered(
     detail = {"number": wanted, "year": year, **({"before": before} if before else {})}
     recording.record(verb, committee, by=by, at=at, detail=detail)
     return committee
+
+
+@transaction.atomic
+def end_seat(*, seat_id: int, end: date, by: Standing, at: datetime) -> Seat:
+    """End a seat; ``end`` is its last day."""
+    permissions.may_manage_people(by).or_raise()
+    seat = (
+        Seat.objects.select_for_update()
+        .select_related("committee")
+        .get(pk=seat_id, committee__organisation_id=by.organisation_id)
+    )
+    if end < seat.start_date:
+        raise NotPossibleError(_("The last day is before the first day."))
+    seat.end_date = end
+    seat.save(update_fields=["end_date"])
+    recording.record("committee.seat_ended", seat.committee, by=by, at=at, detail={"seat": seat.pk})
+    return seat
+
+
+@transaction.atomic
+def form_like_last_year(*, committee_id: int, year_be: int, start: date, by: Standing, at: datetime) -> Committee:
+    """Form the committee of another fiscal year with the same seats; positions that are closed lose theirs."""
+    permissions.may_manage_people(by).or_raise()
+    last = Committee.objects.get(pk=committee_id, organisation_id=by.organisation_id)
+    if Committee.objects.filter(organisation_id=by.organisation_id, kind=last.kind, year_be=year_be).exists():
+        raise NotPossibleError(_("There is a committee of this kind for this fiscal year already."))
+    formed = form_committee(
+        kind=CommitteeKind(last.kind), name=last.name, year_be=year_be, start=start, duties=last.duties, by=by, at=at
+    )
+    seats = last.seats.filter(end_date=None).exclude(position__closed_on__lte=start).order_by("order", "id")
+    Seat.objects.bulk_create(
+        Seat(committee=formed, position=s.position, person=s.person, role=s.role, order=order, start_date=start)
+        for order, s in enumerate(seats.select_related("position", "person"))
+    )
+    return formed
