@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from khum.web.health import healthz
+
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("", include("khum.home.urls")),
     path("gallery/", include("khum.ui.urls")),
     path("library/", include("khum.library.urls")),

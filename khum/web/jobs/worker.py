@@ -9,6 +9,7 @@ from types import FrameType
 from django.db import close_old_connections
 from django.utils.timezone import now
 
+from khum.web import health
 from khum.web.jobs.queue import run_one
 
 IDLE_SECONDS = 0.5
@@ -18,6 +19,7 @@ def run_worker(stop: threading.Event, *, idle_seconds: float = IDLE_SECONDS) -> 
     """Loop until ``stop`` is set; a piece of work under way is finished first."""
     while not stop.is_set():
         close_old_connections()
+        health.beat()
         if not run_one(at=now()):
             stop.wait(idle_seconds)
 
