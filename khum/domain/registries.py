@@ -108,6 +108,17 @@ class Sight:
     seen: Callable[[Any, Iterable[int]], Iterable[int]]
 
 
+@dataclass(frozen=True, slots=True)
+class FileSight:
+    """Whether a person may open a stored file: ``may_open(standing, file_id)``; None where the app does not hold it.
+
+    A file that no app speaks for is open to its organisation; one that several hold opens where one of them allows it.
+    """
+
+    code: str
+    may_open: Callable[[Any, int], bool | None]
+
+
 class DuplicateCodeError(Exception):
     """Two things were registered under one code."""
 
@@ -145,4 +156,5 @@ METRICS: Registry[Metric] = Registry()
 DUE_SOURCES: Registry[DueSource] = Registry()
 NAVIGATION: Registry[NavigationEntry] = Registry()
 SIGHTS: Registry[Sight] = Registry()
+FILE_SIGHTS: Registry[FileSight] = Registry()
 SEARCH_SOURCES: Registry[SearchSource] = Registry()

@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from khum.files import storage
+from khum.files import permissions, storage
 from khum.files.models import StoredFile
 from khum.web.request import PersonRequest
 
@@ -17,6 +17,8 @@ from khum.web.request import PersonRequest
 def download(request: PersonRequest, pk: int) -> FileResponse:
     """The bytes as an attachment under the name they came with."""
     stored = get_object_or_404(StoredFile.objects.visible_to(request.standing), pk=pk)
+    if not permissions.may_open(request.standing, stored):
+        raise Http404
     try:
         stream = storage.path_of(stored).open("rb")
     except FileNotFoundError as error:

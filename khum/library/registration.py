@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from khum.domain.registries import DUE_SOURCES, NAVIGATION, SEARCH_SOURCES, SIGHTS, DueSource, NavigationEntry, Sight
-from khum.library import due, search
-from khum.library.queries.reading import seen
+from khum.domain.registries import (
+    DUE_SOURCES,
+    FILE_SIGHTS,
+    METRICS,
+    NAVIGATION,
+    SEARCH_SOURCES,
+    SIGHTS,
+    DueSource,
+    FileSight,
+    NavigationEntry,
+    Sight,
+)
+from khum.library import due, metrics, search
+from khum.library.queries.reading import may_open_file, seen
 
 
 def register() -> None:
     """Add the library to the menu, the first page and the search."""
     DUE_SOURCES.register(DueSource("library", due.items))
+    for metric in metrics.METRICS:
+        METRICS.register(metric)
+    FILE_SIGHTS.register(FileSight("library", may_open_file))
     SIGHTS.register(Sight("library.item", seen))
     for source in search.SOURCES:
         SEARCH_SOURCES.register(source)

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from khum.domain.fiscal_year import FiscalYear
-from khum.library.models import Band, Draft, Item, OwnKind, Revision
+from khum.library.models import Band, Draft, Item, OwnKind, Revision, Verification
 from khum.library.rules import likeness, rich
 from khum.library.rules.kinds import Catalogue, Kind, catalogue
 from khum.library.rules.states import ItemState, move
+from khum.library.rules.verification import add_months
 from khum.people.models import Holding
 from khum.people.standing import Standing
 
@@ -61,6 +62,24 @@ def holder_of(item: Item, today: date) -> int | None:
     held = Holding.objects.on(today).filter(position_id=item.owner_id)
     found: int | None = held.order_by("is_acting", "start_date", "id").values_list("person_id", flat=True).first()
     return found
+
+
+def verified(item: Item, revision: Revision, *, by: Standing, at: datetime, is_by_publication: bool = False) -> None:
+    """Note that somebody looked and found the item right, for as long as its kind and risk say."""
+    until = add_months(by.today, kind_of(item, by.today).months_for(item.risk))
+    Verification.objects.create(
+        item=item,
+        revision=revision,
+        due_on=item.verified_until,
+        on=by.today,
+        until=until,
+        is_by_publication=is_by_publication,
+        by=by.person,
+        by_name=by.name,
+    )
+    item.verified_on, item.verified_until, item.verified_by = by.today, until, by.person
+    item.verified_holder_id = holder_of(item, by.today)
+    item.save(update_fields=["verified_on", "verified_until", "verified_by", "verified_holder"])
 
 
 def sketch(item: Item, text: str) -> None:

@@ -11,9 +11,8 @@ from khum.activity import ledger
 from khum.domain.verdict import NotPossibleError
 from khum.library import permissions
 from khum.library.actions import items
-from khum.library.models import ErrorReport, Item, Verification
+from khum.library.models import ErrorReport, Item
 from khum.library.rules.states import ItemState, Link
-from khum.library.rules.verification import add_months
 from khum.people.standing import Standing
 
 
@@ -26,23 +25,11 @@ def verify(*, item_id: int, by: Standing, at: datetime) -> Item:
         raise NotPossibleError(_("A retired item is not verified. Publish a new revision to bring it back."))
     if item.state_value is ItemState.NEEDS_CHANGE:
         raise NotPossibleError(_("The item needs a change: make it, or answer the reports, before you verify it."))
-    until = add_months(by.today, items.kind_of(item, by.today).months_for(item.risk))
-    Verification.objects.create(
-        item=item,
-        revision=item.current,
-        due_on=item.verified_until,
-        on=by.today,
-        until=until,
-        by=by.person,
-        by_name=by.name,
-    )
-    item.verified_on, item.verified_until, item.verified_by = by.today, until, by.person
-    item.verified_holder_id = items.holder_of(item, by.today)
-    item.save(update_fields=["verified_on", "verified_until", "verified_by", "verified_holder"])
+    items.verified(item, item.current, by=by, at=at)
     if hasattr(item, "regulation"):
         item.regulation.checked_on = by.today
         item.regulation.save(update_fields=["checked_on"])
-    ledger.record("item.verified", item, by=by, at=at, detail={"until": until.isoformat()})
+    ledger.record("item.verified", item, by=by, at=at, detail={"until": f"{item.verified_until:%Y-%m-%d}"})
     return item
 
 

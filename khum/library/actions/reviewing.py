@@ -16,11 +16,10 @@ from khum.domain.levels import Visibility
 from khum.domain.verdict import NotPossibleError
 from khum.library import permissions
 from khum.library.actions import acknowledging, items
-from khum.library.models import Draft, Item, Review, Revision, Verification
+from khum.library.models import Draft, Item, Review, Revision
 from khum.library.queries import drafts
 from khum.library.rules import personal, review
-from khum.library.rules.states import ItemState, RevisionState, Significance, move
-from khum.library.rules.verification import add_months
+from khum.library.rules.states import ItemState, RevisionState, Significance
 from khum.people.standing import Standing
 
 
@@ -137,19 +136,7 @@ def withdraw(*, revision_id: int, by: Standing, at: datetime) -> Revision:
 
 def _publish(item: Item, revision: Revision, *, by: Standing, at: datetime) -> None:
     _answered(revision, RevisionState.APPROVED, at)
-    kind = items.kind_of(item, by.today)
-    until = add_months(by.today, kind.months_for(item.risk))
-    Verification.objects.create(
-        item=item,
-        revision=revision,
-        due_on=item.verified_until,
-        on=by.today,
-        until=until,
-        is_by_publication=True,
-        by=by.person,
-        by_name=by.name,
-    )
-    move(item.state_value, to=ItemState.PUBLISHED)
+    is_material = review.is_material(Significance(revision.significance))
     items.moved(
         item,
         to=ItemState.PUBLISHED,
@@ -158,19 +145,18 @@ def _publish(item: Item, revision: Revision, *, by: Standing, at: datetime) -> N
         title=revision.title,
         summary=revision.summary,
         text=revision.text,
-        verified_on=by.today,
-        verified_until=until,
-        verified_by=by.person,
-        verified_holder_id=items.holder_of(item, by.today),
         change_wanted="",
         published_at=item.published_at or at,
         retired_at=None,
         retired_reason="",
         successor=None,
     )
+    # Whoever passes a corrected letter has not looked at the whole: its day of the next look stays.
+    if is_material:
+        items.verified(item, revision, by=by, at=at, is_by_publication=True)
     Draft.objects.filter(item=item).delete()
     ledger.record("item.published", item, by=by, at=at, detail={"revision": revision.number})
-    if review.is_material(Significance(revision.significance)):
+    if is_material:
         acknowledging.ask_again(item, revision, by=by, at=at)
 
 

@@ -156,3 +156,11 @@ def open_reports(item: Item) -> list[ErrorReport]:
 def seen(standing: Standing, ids: Iterable[int]) -> set[int]:
     """Those of the items that the person may read: one query."""
     return set(Item.objects.visible_to(standing).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def may_open_file(standing: Standing, file_id: int) -> bool | None:
+    """Whether the file stands beside an item in sight; None where no item holds it: one query, or two."""
+    holding = Attachment.objects.filter(file=file_id)
+    if holding.visible_to(standing).exists():  # type: ignore[attr-defined]
+        return True
+    return False if holding.exists() else None

@@ -285,3 +285,24 @@ def test_pages_have_budgets(office: Council, django_assert_max_num_queries: Any)
     head = office.browser("head_finance")
     with django_assert_max_num_queries(24):
         assert head.get(reverse("home:home")).status_code == 200
+
+
+def test_files_of_an_item_open_for_its_readers_only(office: Council) -> None:
+    item = journeys.draft(office, visibility="named", named_ids=f",{office.people['palad'].pk},")
+    upload = SimpleUploadedFile("ลับ.txt", "เนื้อหา".encode())
+    office.browser("staff_finance").post(
+        url("edit", item.pk), fields(item, files=[upload], visibility="named", named=[office.people["palad"].pk])
+    )
+    address = reverse("files:download", args=[item.attachments.get().file_id])
+    assert office.browser("staff_finance").get(address).status_code == 200
+    assert office.browser("palad").get(address).status_code == 200
+    assert office.browser("hr").get(address).status_code == 404
+
+
+def test_titles_out_of_sight_are_not_in_the_news(office: Council) -> None:
+    secret = journeys.draft(office, "เรื่องลับเฉพาะกอง", visibility="division")
+    journeys.submitted(office, secret)
+    journeys.published(office, "เรื่องเปิด")
+    home = office.browser("staff_works").get(reverse("home:home")).content.decode()
+    assert "เรื่องเปิด" in home
+    assert "เรื่องลับเฉพาะกอง" not in home
