@@ -1,0 +1,1 @@
+"""Backup, restore and verification of everything an installation holds (docs/cli.md)."""
