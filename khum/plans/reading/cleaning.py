@@ -11,6 +11,7 @@ import unicodedata
 from khum.domain import words
 
 _TAG = re.compile(r"</?(?:p|b|i|u|br|strong|em|span|div|sup|sub|h[1-6]|li|ul|ol)\b[^<>]{0,80}>", re.IGNORECASE)
+_ENDS_LINE = re.compile(r"<(?:/(?:p|div|li|h[1-6])|br\s*/?)>", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _STARS = re.compile(r"\*\*|__")
 _BLANKS = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x00-\x08\x0b-\x1f]+")
@@ -27,7 +28,7 @@ _SIGNS_OF_TEARING = 2
 
 def lines(text: str) -> list[str]:
     """Lines of a cell or paragraph without tags, stars and odd blanks; empty lines are gone."""
-    broken = re.sub(r"</(?:p|div|li|h[1-6])>|<br\s*/?>", "\n", text, flags=re.IGNORECASE)
+    broken = _ENDS_LINE.sub("\n", text)
     plain = _STARS.sub("", _INVISIBLE.sub("", _TAG.sub("", unicodedata.normalize("NFC", broken))))
     plain = plain.replace("ํา", "ำ")
     found = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from khum.domain.extracted import ExtractedDocument, Paragraph, Table
 from khum.domain.fiscal_year import FiscalYear
-from khum.plans.reading import confirming, naming, prose
+from khum.plans.reading import confirming, headings, naming, seats
 from khum.plans.reading.blocks import prepared
 from khum.plans.reading.cleaning import clean, lines
 from khum.plans.reading.columns import Header
@@ -86,11 +86,11 @@ class _Walk:
 
     def table(self, table: Table) -> None:
         """Take a table for what it is: of the plan, of contents, of a committee, or none of these."""
-        if prose.is_contents(table.rows):
+        if headings.is_contents(table.rows):
             self.flush()
             self.reader.contents([[clean(cell) for cell in row] for row in table.rows])
             return
-        if found := prose.seats_of(table.rows):
+        if found := seats.seats_of(table.rows):
             self.flush()
             self.reader.seats(found[0])
             self.unread.extend(found[1])
