@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "khum.papers",
     "khum.files",
     "khum.notify",
+    "khum.search",
     "khum.web",
     "khum.activity",
     "khum.people",

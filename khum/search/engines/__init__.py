@@ -1,0 +1,50 @@
+"""What finds passages by words, one module a kind of database, all with the same face (search.md §6.3, §6.5).
+
+``add(rows)`` and ``remove(rows)`` take :class:`Row`; ``candidates`` gives the keys of passages that hold any of the
+words and one mark of each group; ``clear()`` empties the table. Words and marks carry the organisation in front, so
+that the words of one council never meet those of another, and the marks are matched by the index itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.db import connection
+
+from khum.search.engines import postgresql, sqlite
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One passage as the index keeps it: words of its title and body, marks of who may read and how it is filtered."""
+
+    passage_id: int
+    title: Sequence[str]
+    body: Sequence[str]
+    marks: Sequence[str]
+
+
+class Engine(Protocol):
+    """The face of an engine."""
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Add passages."""
+
+    def remove(self, rows: Iterable[Row]) -> None:
+        """Take passages out; ``rows`` are equal to what was added."""
+
+    def candidates(self, words: Sequence[str], marks: Sequence[Sequence[str]], *, limit: int) -> list[int]:
+        """Best passages with any of the words and, of each group, one of the marks."""
+
+    def newest(self, words: Sequence[str], marks: Sequence[Sequence[str]], *, limit: int) -> list[int]:
+        """Newest passages, unranked: for words that stand nearly everywhere."""
+
+    def clear(self) -> None:
+        """Empty the index."""
+
+
+def engine() -> Engine:
+    """Engine of the database in use."""
+    return postgresql.Engine() if connection.vendor == "postgresql" else sqlite.Engine()
