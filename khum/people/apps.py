@@ -15,3 +15,4 @@ class PeopleConfig(AppConfig):
         """Offer people to the registries."""
         import_module("khum.people.registration").register()
         import_module("khum.people.accounts_registration").register()
+        import_module("khum.people.chart_registration").register()

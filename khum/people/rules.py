@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -96,6 +98,55 @@ class StaffKind(StrEnum):
 def in_force(start: date, end: date | None, *, today: date) -> bool:
     """Whether a dated right counts on a day; the end day still counts."""
     return start <= today and (end is None or today <= end)
+
+
+class PostState(StrEnum):
+    """How a post stands on a day."""
+
+    HELD = "held"
+    ACTING = "acting"
+    VACANT = "vacant"
+
+
+def post_state(*, has_own: bool, has_acting: bool) -> PostState:
+    """A post held in one's own right is held, also while somebody acts for its absent holder."""
+    if has_own:
+        return PostState.HELD
+    return PostState.ACTING if has_acting else PostState.VACANT
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A person in a post from a day to a day; both days count, no end means still."""
+
+    person: int
+    start: date
+    end: date | None
+    is_acting: bool
+
+
+def overlap(one: Term, other: Term) -> bool:
+    """Whether two terms share a day."""
+    return (one.end is None or other.start <= one.end) and (other.end is None or one.start <= other.end)
+
+
+class TermRefusal(StrEnum):
+    """Why a term may not stand beside the others of its post."""
+
+    HELD_BY_ANOTHER = "held_by_another"
+    SAME_PERSON_TWICE = "same_person_twice"
+
+
+def refusal_of_term(new: Term, others: Iterable[Term]) -> TermRefusal | None:
+    """A post has one holder in their own right on a day; several may act, but nobody is in one post twice."""
+    for other in others:
+        if not overlap(new, other):
+            continue
+        if new.person == other.person:
+            return TermRefusal.SAME_PERSON_TWICE
+        if not new.is_acting and not other.is_acting:
+            return TermRefusal.HELD_BY_ANOTHER
+    return None
 
 
 _POSITION_KINDS_TH = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from khum.domain import recording
 from khum.domain.verdict import NotPossibleError
-from khum.people import permissions
+from khum.people import permissions, rules
 from khum.people.models import Division, Holding, Person, Position, RoleGrant
 from khum.people.rules import RoleCode
 from khum.people.standing import Standing
@@ -66,13 +66,34 @@ def appoint(
     permissions.may_manage_people(by).or_raise()
     if {position.organisation_id, person.organisation_id} != {by.organisation_id}:
         raise NotPossibleError(_("The position and the person must belong to your organisation."))
+    _check_open(position, person, start)
     if not is_acting:
         _end_before(position, start)
+    _check_term(position, rules.Term(person.pk, start, None, is_acting))
     holding = Holding.objects.create(
         position=position, person=person, start_date=start, is_acting=is_acting, order_reference=order_reference
     )
     recording.record("position.appointed", position, by=by, at=at, detail={"person": person.pk, "acting": is_acting})
     return holding
+
+
+def _check_open(position: Position, person: Person, start: date) -> None:
+    if position.closed_on is not None and position.closed_on <= start:
+        raise NotPossibleError(_("This position is closed on that day."))
+    if person.left_on is not None and person.left_on < start:
+        raise NotPossibleError(_("This person has left the organisation by that day."))
+
+
+def _check_term(position: Position, term: rules.Term) -> None:
+    others = [
+        rules.Term(holding.person_id, holding.start_date, holding.end_date, holding.is_acting)
+        for holding in Holding.objects.select_for_update().filter(position=position)
+    ]
+    match rules.refusal_of_term(term, others):
+        case rules.TermRefusal.SAME_PERSON_TWICE:
+            raise NotPossibleError(_("This person is in this position on that day already."))
+        case rules.TermRefusal.HELD_BY_ANOTHER:
+            raise NotPossibleError(_("Somebody else holds this position on that day. Choose a later day."))
 
 
 def _end_before(position: Position, start: date) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from khum.domain import recording, thai_date
 from khum.domain.verdict import NotPossibleError
 from khum.people import permissions
-from khum.people.models import Committee, Organisation, Position, Seat
+from khum.people.models import Committee, Organisation, Person, Position, Seat
 from khum.people.rules import CommitteeKind, SeatRole
 from khum.people.standing import Standing
 
@@ -86,11 +87,45 @@ def _numbered(
 
 
 @transaction.atomic
+def edit_committee(*, committee_id: int, by: Standing, at: datetime, **fields: Any) -> Committee:
+    """Change the name, the duties or the term of a committee."""
+    permissions.may_manage_people(by).or_raise()
+    committee = Committee.objects.select_for_update().get(pk=committee_id, organisation_id=by.organisation_id)
+    changed = [
+        name
+        for name in ("name", "duties", "start_date", "end_date")
+        if name in fields and getattr(committee, name) != fields[name]
+    ]
+    for name in changed:
+        setattr(committee, name, fields[name])
+    if changed:
+        committee.save(update_fields=changed)
+        recording.record("committee.changed", committee, by=by, at=at, detail={"fields": changed})
+    return committee
+
+
+@transaction.atomic
+def seat_person(*, committee_id: int, person: Person, role: SeatRole, start: date, by: Standing, at: datetime) -> Seat:
+    """Give a seat to a named person, for whom no post stands."""
+    permissions.may_manage_people(by).or_raise()
+    committee = Committee.objects.select_for_update().get(pk=committee_id, organisation_id=by.organisation_id)
+    if person.organisation_id != by.organisation_id:
+        raise NotPossibleError(_("The position and the person must belong to your organisation."))
+    if committee.seats.filter(person=person, end_date=None).exists():
+        raise NotPossibleError(_("This person has a seat on the committee already."))
+    seat = Seat.objects.create(
+        committee=committee, person=person, role=role, order=committee.seats.count(), start_date=start
+    )
+    recording.record("committee.seat_added", committee, by=by, at=at, detail={"person": person.pk, "role": role})
+    return seat
+
+
+@transaction.atomic
 def end_seat(*, seat_id: int, end: date, by: Standing, at: datetime) -> Seat:
     """End a seat; ``end`` is its last day."""
     permissions.may_manage_people(by).or_raise()
     seat = (
-        Seat.objects.select_for_update()
+        Seat.objects.select_for_update(of=("self",))
         .select_related("committee")
         .get(pk=seat_id, committee__organisation_id=by.organisation_id)
     )
@@ -103,18 +138,26 @@ def end_seat(*, seat_id: int, end: date, by: Standing, at: datetime) -> Seat:
 
 
 @transaction.atomic
-def form_like_last_year(*, committee_id: int, year_be: int, start: date, by: Standing, at: datetime) -> Committee:
-    """Form the committee of another fiscal year with the same seats; positions that are closed lose theirs."""
+def form_again(*, committee_id: int, year_be: int, start: date, by: Standing, at: datetime) -> Committee:
+    """Form a committee for another fiscal year with the duties and the seats of an earlier one."""
     permissions.may_manage_people(by).or_raise()
-    last = Committee.objects.get(pk=committee_id, organisation_id=by.organisation_id)
-    if Committee.objects.filter(organisation_id=by.organisation_id, kind=last.kind, year_be=year_be).exists():
-        raise NotPossibleError(_("There is a committee of this kind for this fiscal year already."))
-    formed = form_committee(
-        kind=CommitteeKind(last.kind), name=last.name, year_be=year_be, start=start, duties=last.duties, by=by, at=at
+    old = Committee.objects.get(pk=committee_id, organisation_id=by.organisation_id)
+    if Committee.objects.filter(organisation_id=by.organisation_id, kind=old.kind, name=old.name, year_be=year_be):
+        raise NotPossibleError(_("This committee is formed for that year already."))
+    new = form_committee(
+        kind=CommitteeKind(old.kind), name=old.name, year_be=year_be, start=start, duties=old.duties, by=by, at=at
     )
-    seats = last.seats.filter(end_date=None).exclude(position__closed_on__lte=start).order_by("order", "id")
+    seats = old.seats.filter(Q(end_date=None) | Q(end_date__gte=start))
+    seats = seats.filter(Q(position=None) | Q(position__closed_on=None) | Q(position__closed_on__gt=start))
     Seat.objects.bulk_create(
-        Seat(committee=formed, position=s.position, person=s.person, role=s.role, order=order, start_date=start)
-        for order, s in enumerate(seats.select_related("position", "person"))
+        Seat(
+            committee=new,
+            position_id=seat.position_id,
+            person_id=seat.person_id,
+            role=seat.role,
+            order=order,
+            start_date=start,
+        )
+        for order, seat in enumerate(seats)
     )
-    return formed
+    return new

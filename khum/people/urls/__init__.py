@@ -1,6 +1,6 @@
 """Addresses of people."""
 
-from khum.people.urls import accounts
+from khum.people.urls import accounts, chart, committees
 
 app_name = "people"
-urlpatterns = [*accounts.urlpatterns]
+urlpatterns = [*accounts.urlpatterns, *chart.urlpatterns, *committees.urlpatterns]
