@@ -3,6 +3,12 @@
   "use strict";
   const form = document.querySelector("form[data-autosave]");
   if (!form) return;
+
+  /* The editor looks for this mark before it writes an inline style; ours stand in editor.css. */
+  const mark = document.createElementNS("urn:khum", "style");
+  mark.setAttribute("data-tiptap-style", "");
+  document.head.append(mark);
+
   const note = form.querySelector("[data-autosave-note]");
   const version = form.elements.version;
   let timer = 0, busy = false, again = false, stopped = false, sent = false, first = true;
@@ -38,7 +44,7 @@
     const box = editor.view.dom;
     box.setAttribute("role", "textbox");
     box.setAttribute("aria-multiline", "true");
-    box.setAttribute("aria-label", label ? label.textContent.trim() : textarea.name);
+    box.setAttribute("aria-label", label ? label.firstChild.textContent.trim() : textarea.name);
     editor.on("update", () => { if (!first) later(); first = false; });
     first = false;
     form.querySelectorAll("[data-picture]").forEach((button) => {
