@@ -71,8 +71,9 @@ def build(*, at: datetime) -> Standing:
     _executives(by, at)
     _heads(by, at)
     _staff(by, at)
-    for year in (FiscalYear.containing(at.date()).previous, FiscalYear.containing(at.date())):
-        _committees(by, year, at)
+    year = FiscalYear.containing(at.date())
+    for appointed in (year.previous.previous, year.previous, year):
+        _committees(by, appointed, at)
     return standing.load(Person.objects.get(username="hr"), today=at.date())
 
 
