@@ -44,6 +44,8 @@ SENTENCES: dict[str, Any] = {
     "organisation.founded": _("set up “%(thing)s”"),
     "organisation.changed": _("changed the details of “%(thing)s”"),
     "position.appointed": _("recorded who holds the position “%(thing)s”"),
+    "position.changed": _("changed the position “%(thing)s”"),
+    "position.closed": _("closed the position “%(thing)s”"),
     "position.left": _("recorded that the position “%(thing)s” is free"),
     "staff.imported": _("imported the staff list"),
     "staff_import.received": _("uploaded the staff list “%(thing)s”"),

@@ -26,9 +26,11 @@ def items(standing: Standing) -> Iterator[DueItem]:
         .filter(Q(committee__end_date=None) | Q(committee__end_date__gte=standing.today))
         .filter(committee__organisation_id=standing.organisation_id, position__isnull=False)
         .exclude(position__in=filled)
-        .values_list("position_id", "position__title")
+        .order_by("position_id")
+        .values_list("position_id", "position__title", "committee__kind")
+        .distinct()  # committees of past years often have no last day: one of a kind counts once
     )
-    for (pk, title), count in list(Counter(waiting).items())[:MOST]:
+    for (pk, title), count in list(Counter((pk, title) for pk, title, _kind in waiting).items())[:MOST]:
         yield DueItem(
             title=_("%(title)s is vacant") % {"title": title},
             detail=_("%(count)s committee seats wait for a holder") % {"count": count},

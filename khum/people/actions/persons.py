@@ -22,7 +22,7 @@ FIELDS = ("prefix", "first_name", "last_name", "phone", "staff_kind", "joined_on
 def edit_person(*, person_id: int, by: Standing, at: datetime, **fields: Any) -> Person:
     """Change what is known of a person; the account has its own page."""
     permissions.may_manage_people(by).or_raise()
-    person = Person.objects.select_for_update().get(pk=person_id, organisation_id=by.organisation_id)
+    person: Person = Person.objects.select_for_update().get(pk=person_id, organisation_id=by.organisation_id)
     changed = [name for name in FIELDS if name in fields and getattr(person, name) != fields[name]]
     for name in changed:
         setattr(person, name, fields[name])
@@ -36,7 +36,7 @@ def edit_person(*, person_id: int, by: Standing, at: datetime, **fields: Any) ->
 def leave(*, person_id: int, last_day: date, by: Standing, at: datetime) -> Person:
     """A person leaves the council: every post ends on the last day. What they wrote stays under their name."""
     permissions.may_manage_people(by).or_raise()
-    person = Person.objects.select_for_update().get(pk=person_id, organisation_id=by.organisation_id)
+    person: Person = Person.objects.select_for_update().get(pk=person_id, organisation_id=by.organisation_id)
     if person.pk == by.person_id:
         raise NotPossibleError(_("You cannot record your own leaving. Ask another HR officer or administrator."))
     current = Holding.objects.select_for_update().filter(person=person).exclude(end_date__lte=last_day)

@@ -139,3 +139,4 @@ class HandoverForm(forms.Form):
         """Only people who still work here."""
         super().__init__(*args, **kwargs)
         self.fields["successor"].queryset = persons.working(standing)  # type: ignore[attr-defined]
+        self.fields["successor"].empty_label = _("– choose a person –")  # type: ignore[attr-defined]

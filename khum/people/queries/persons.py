@@ -40,7 +40,8 @@ def listed(standing: Standing, search: Search) -> QuerySet[Person]:
         wanted &= Q(staff_kind=search.kind)
     gone = Q(left_on__lt=standing.today)
     wanted &= gone if search.state == LEFT else ~gone | Q(left_on=None)
-    found = Person.objects.visible_to(standing).filter(wanted).distinct().order_by(*SORTS[search.sort])
+    found: QuerySet[Person] = Person.objects.visible_to(standing).filter(wanted).distinct()
+    found = found.order_by(*SORTS[search.sort])
     return found.prefetch_related(Prefetch("holdings", queryset=held, to_attr="held"))
 
 
@@ -63,4 +64,6 @@ def seats_of(person: Person, standing: Standing) -> QuerySet[Seat]:
 
 def working(standing: Standing) -> QuerySet[Person]:
     """Whoever can be given a post today."""
-    return Person.objects.visible_to(standing).filter(Q(left_on=None) | Q(left_on__gte=standing.today), is_active=True)
+    here = Q(left_on=None) | Q(left_on__gte=standing.today)
+    found: QuerySet[Person] = Person.objects.visible_to(standing).filter(here, is_active=True)
+    return found

@@ -29,7 +29,8 @@ class CommitteePage:
 def of_position(position: Position, *, on: date) -> QuerySet[Seat]:
     """Seats that a post brings with it on a day."""
     running = Q(committee__end_date=None) | Q(committee__end_date__gte=on)
-    return Seat.objects.on(on).filter(running, position=position).select_related("committee")
+    found = Seat.objects.on(on).filter(running, position=position).select_related("committee")
+    return found.order_by("-committee__year_be", "committee_id")
 
 
 def roles_of(position: Position, *, on: date) -> QuerySet[RoleGrant]:
@@ -39,7 +40,8 @@ def roles_of(position: Position, *, on: date) -> QuerySet[RoleGrant]:
 
 def listed(standing: Standing) -> QuerySet[Committee]:
     """Committees, the newest year first, with the number of their seats."""
-    return Committee.objects.visible_to(standing).annotate(seat_count=Count("seats")).order_by("-year_be", "kind", "id")
+    own = Committee.objects.filter(organisation_id=standing.organisation_id)
+    return own.annotate(seat_count=Count("seats")).order_by("-year_be", "kind", "id")
 
 
 def page(committee: Committee, standing: Standing) -> CommitteePage:
