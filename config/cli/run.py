@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import socket
@@ -9,12 +10,17 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser, Namespace
+from http.client import HTTPConnection
+from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
+from config.cli import run_lock
 from khum.people import setup_code
 from khum.people.queries import setup
 
@@ -31,14 +37,30 @@ def add_arguments(parser: ArgumentParser) -> None:
 def prepare_database() -> None:
     """Bring the database up to date; harmless to repeat."""
     use_write_ahead_log()
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+    if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
+        call_command("createcachetable", verbosity=0)
 
 
 def prepare() -> None:
     """Bring the database and the static files up to date."""
     prepare_database()
-    call_command("collectstatic", verbosity=0, interactive=False)
+    mark, stamp = Path(settings.STATIC_ROOT) / "collected.stamp", _static_stamp()
+    if not mark.exists() or mark.read_text(encoding="ascii") != stamp:
+        call_command("collectstatic", verbosity=0, interactive=False)
+        mark.write_text(stamp, encoding="ascii")
+
+
+def _static_stamp() -> str:
+    """Changes whenever a static file of the package or of a library does: names, sizes and times, nothing is read."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            facts = Path(storage.path(name)).stat()
+            digest.update(f"{name}|{facts.st_size}|{facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 def use_write_ahead_log() -> None:
@@ -52,6 +74,9 @@ def run(args: Namespace) -> int:
     """Serve until told to stop."""
     if not _is_free(args.host, args.port):
         print(f"port {args.port} on {args.host} is taken: choose another with --port", file=sys.stderr)
+        return 1
+    if run_lock.hold() is None:
+        print("a backup is being restored on this data: wait until it is done", file=sys.stderr)
         return 1
     prepare()
     connection.close()
@@ -103,14 +128,17 @@ def _is_free(host: str, port: int) -> bool:
 
 
 def _answers(host: str, port: int, web: subprocess.Popen[bytes]) -> bool:
-    """Wait until the server takes connections, so that the printed address works."""
+    """Wait until a page is answered, not only the port: granian opens that before its workers are ready."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and web.poll() is None:
+        asked = HTTPConnection("127.0.0.1" if host == "0.0.0.0" else host, port, timeout=START_SECONDS)  # noqa: S104
         try:
-            with socket.create_connection((host, port), timeout=1):
-                return True
+            asked.request("GET", "/healthz", headers={"Host": "localhost"})
+            return asked.getresponse().status > 0
         except OSError:
-            time.sleep(0.1)
+            time.sleep(0.05)
+        finally:
+            asked.close()
     return False
 
 
