@@ -47,8 +47,14 @@ def measure(
     """One metric of a year beside its target."""
     measured = metric.measure(organisation, year.start, year.end, today)
     target, rule = aim or (None, "")
-    judged = achievement(measured.value, target, decided_on=year.end, today=today)
+    comparable = target if target and is_share(target.unit) == is_share(metric.unit) else None
+    judged = achievement(measured.value, comparable, decided_on=year.end, today=today)
     return MetricRow(metric, measured, target, rule, judged, year.end)
+
+
+def is_share(unit: str) -> bool:
+    """Whether a unit is a percentage; a count is never judged by one, nor the other way round."""
+    return unit.strip() == "%"
 
 
 def targets_of(plan: Plan) -> dict[str, tuple[Target, str]]:

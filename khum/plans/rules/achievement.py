@@ -24,7 +24,7 @@ class Achievement(StrEnum):
             "met": "บรรลุเป้าหมาย",
             "at_risk": "ยังไม่ถึงเป้าหมาย",
             "missed": "ไม่บรรลุเป้าหมาย",
-            "none": "ยังไม่มีเป้าหมายหรือผล",
+            "none": "ยังไม่ตัดสิน",
         }[self.value]
 
     @property
