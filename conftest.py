@@ -28,7 +28,8 @@ def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) ->
 
 @pytest.fixture(autouse=True)
 def _plain_static_files(settings: Any, tmp_path: Path) -> None:
-    """Static files by their own names: no collectstatic before a test."""
+    """Static files by their own names: no collectstatic before a test. What a test keeps goes with the test."""
+    settings.DATA_DIR = tmp_path
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.STATIC_ROOT = str(tmp_path)

@@ -10,12 +10,15 @@ from django.db import transaction
 from khum.activity import ledger
 from khum.files import guard, permissions
 from khum.files.guard import MAX_BYTES, check_size
-from khum.files.kinds import STORABLE, FileKind
+from khum.files.kinds import PICTURES, STORABLE, FileKind
 from khum.files.models import StoredFile
 from khum.files.storage import Incoming
+from khum.people.actions import divisions
 from khum.people.models import Organisation
+from khum.people.permissions import may_manage_people
 from khum.people.standing import Standing
 
+MAX_EMBLEM_BYTES = 2 * 1024 * 1024
 _LONGEST_NAME = 255
 
 
@@ -51,6 +54,16 @@ def store(
                 uploaded_at=at,
             )
             ledger.record("file.stored", stored, by=by, at=at, detail={"sha256": stored.sha256})
+    return stored
+
+
+def keep_emblem(*, uploaded: File[bytes], by: Standing, at: datetime) -> StoredFile:
+    """Keep a picture as the council's emblem, which papers print (row 125). Raises ``FileRefused``."""
+    may_manage_people(by).or_raise()
+    stored = store(
+        organisation=by.organisation, uploaded=uploaded, by=by, at=at, allowed=PICTURES, max_bytes=MAX_EMBLEM_BYTES
+    )
+    divisions.set_emblem(sha256=stored.sha256, by=by, at=at)
     return stored
 
 

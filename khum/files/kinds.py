@@ -36,6 +36,7 @@ _CONTENT_TYPES = {
 # Kinds whose text Khum reads; the others are kept as evidence only.
 READABLE = frozenset({FileKind.TXT, FileKind.CSV, FileKind.DOCX, FileKind.XLSX, FileKind.PDF})
 STORABLE = frozenset(FileKind)
+PICTURES = frozenset({FileKind.PNG, FileKind.JPEG})
 
 _EXTENSIONS = {kind.value: kind for kind in FileKind} | {"jpg": FileKind.JPEG, "text": FileKind.TXT}
 

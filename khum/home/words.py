@@ -89,6 +89,7 @@ QUIET = (
     "plan_import.row",
     "plan_import.corrected",
     "plan_import.decided",
+    "organisation.emblem_kept",
     "division.",
     "staff_import.",
     "position.added",

@@ -29,6 +29,16 @@ def edit_organisation(*, by: Standing, at: datetime, **fields: Any) -> Organisat
 
 
 @transaction.atomic
+def set_emblem(*, sha256: str, by: Standing, at: datetime) -> Organisation:
+    """Print the picture with this hash on papers from now on; "" prints none. Papers in force keep theirs."""
+    permissions.may_manage_people(by).or_raise()
+    organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    if _apply(organisation, {"emblem_sha256": sha256}):
+        recording.record("organisation.emblem_kept", organisation, by=by, at=at, detail={"sha256": sha256})
+    return organisation
+
+
+@transaction.atomic
 def rename_division(*, division_id: int, name: str, order: int, by: Standing, at: datetime) -> Division:
     """Give a division another name or place in the list."""
     permissions.may_manage_people(by).or_raise()
