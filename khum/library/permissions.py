@@ -35,6 +35,14 @@ def may_edit(standing: Standing, item: Item) -> Verdict:
     return denied(_("Only the writer, the owner, people of the division and the KM secretary change this item."))
 
 
+def may_write_text(standing: Standing, item: Item) -> Verdict:
+    """Who may edit, but not while a revision is looked at: what is written then would be lost on publishing."""
+    verdict = may_edit(standing, item)
+    if verdict and item.revisions.filter(state=RevisionState.SUBMITTED).exists():
+        return denied(_("The item is being reviewed. Wait for the answer, or take it back to change it."))
+    return verdict
+
+
 def may_care(standing: Standing, item: Item) -> Verdict:
     """Verify, retire, answer reports: the owner, the head of the division, the secretary."""
     if item.organisation_id != standing.organisation_id:

@@ -14,8 +14,6 @@ from khum.library.rules.verification import add_months
 from khum.people.models import Holding
 from khum.people.standing import Standing
 
-TEXT_FIELDS = ("title", "summary", "body", "parts")
-
 
 def locked(item_id: int, by: Standing) -> Item:
     """The item, if the person may read it, locked until the transaction ends."""

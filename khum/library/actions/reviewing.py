@@ -70,7 +70,7 @@ def _stop_unready(item: Item, draft: Draft, by: Standing, *, accepts_personal_da
 def _frozen(
     item: Item, draft: Draft, *, comment: str, significance: Significance, by: Standing, at: datetime
 ) -> Revision:
-    values = {name: getattr(draft, name) for name in items.TEXT_FIELDS}
+    values = drafts.values_of(draft)
     last = Revision.objects.filter(item=item).aggregate(last=Max("number"))["last"] or 0
     return Revision.objects.create(
         item=item,

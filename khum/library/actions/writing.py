@@ -16,9 +16,11 @@ from khum.domain.verdict import NotPossibleError
 from khum.files.models import StoredFile
 from khum.library import permissions
 from khum.library.actions import items
-from khum.library.models import Attachment, Draft, DraftSave, Item, Regulation, Relation, Revision
+from khum.library.models import Attachment, Draft, DraftSave, Item, Regulation, Relation
+from khum.library.queries import drafts
+from khum.library.queries.drafts import TEXT_FIELDS, values_of
 from khum.library.rules import rich
-from khum.library.rules.states import Link, RevisionState
+from khum.library.rules.states import Link
 from khum.people.standing import Standing
 
 KEPT_SAVES = 60
@@ -68,16 +70,8 @@ def create(
 def open_draft(*, item_id: int, by: Standing, at: datetime) -> Draft:
     """The draft of an item; of a published one a new draft is begun from what readers see."""
     item = items.locked(item_id, by)
-    permissions.may_edit(by, item).or_raise()
-    _not_in_review(item)
-    draft = Draft.objects.filter(item=item).first()
-    if draft is not None:
-        return draft
-    source = item.current or Revision.objects.filter(item=item).first()
-    values = {name: getattr(source, name) for name in items.TEXT_FIELDS} if source else {"title": item.title}
-    draft = Draft.objects.create(item=item, based_on=item.current, saved_by=by.person, saved_at=at, **values)
-    _keep(draft, by=by, at=at)
-    return draft
+    permissions.may_write_text(by, item).or_raise()
+    return _opened(item, by=by, at=at)
 
 
 @transaction.atomic
@@ -87,9 +81,8 @@ def save_draft(*, item_id: int, values: Mapping[str, Any], version: int, by: Sta
     Raises :class:`khum.domain.merging.EditConflictError` where somebody else saved another text meanwhile.
     """
     item = items.locked(item_id, by)
-    permissions.may_edit(by, item).or_raise()
-    _not_in_review(item)
-    draft = Draft.objects.select_for_update().get(item=item)
+    permissions.may_write_text(by, item).or_raise()
+    draft = _opened(item, by=by, at=at)
     mine, theirs = _cleaned(values), values_of(draft)
     if all(theirs[name] == value for name, value in mine.items()):
         return draft
@@ -110,8 +103,7 @@ def save_draft(*, item_id: int, values: Mapping[str, Any], version: int, by: Sta
 def discard_draft(*, item_id: int, by: Standing, at: datetime) -> Item:
     """Put the draft of a published item aside; readers keep what they have."""
     item = items.locked(item_id, by)
-    permissions.may_edit(by, item).or_raise()
-    _not_in_review(item)
+    permissions.may_write_text(by, item).or_raise()
     if item.current_id is None:
         raise NotPossibleError(_("An item that was never published has nothing but its draft."))
     Draft.objects.filter(item=item).delete()
@@ -199,13 +191,18 @@ def unrelate(*, relation_id: int, by: Standing, at: datetime) -> Item:
     return item
 
 
-def values_of(draft: Draft | Revision) -> dict[str, Any]:
-    """The text of a draft or a revision, as the forms and the merge screen know it."""
-    return {name: getattr(draft, name) for name in items.TEXT_FIELDS}
+def _opened(item: Item, *, by: Standing, at: datetime) -> Draft:
+    """The stored draft of a locked item; one is begun from what readers see where there is none."""
+    draft = drafts.draft_of(item)
+    if draft.pk is None:
+        draft.saved_by, draft.saved_at = by.person, at
+        draft.save()
+        _keep(draft, by=by, at=at)
+    return draft
 
 
 def _cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
-    mine = {name: values[name] for name in items.TEXT_FIELDS if name in values}
+    mine = {name: values[name] for name in TEXT_FIELDS if name in values}
     if "body" in mine:
         mine["body"] = rich.clean(mine["body"])
     if "parts" in mine:
@@ -229,12 +226,6 @@ def _refuse(draft: Draft, version: int, mine: dict[str, Any], theirs: dict[str, 
         version=draft.version,
         by_name=last.by_name if last else "",
     )
-
-
-def _not_in_review(item: Item) -> None:
-    """What is written while a reviewer looks would be lost on publishing."""
-    if item.revisions.filter(state=RevisionState.SUBMITTED).exists():
-        raise NotPossibleError(_("The item is being reviewed. Wait for the answer, or take it back to change it."))
 
 
 def _check_belongs(item: Item, fields: Mapping[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from khum.domain.levels import Visibility
 from khum.library.models import Band, Draft, Item, Revision, Term
@@ -14,6 +15,7 @@ from khum.library.rules.states import Link
 from khum.library.rules.terms import OtherWord, other_words
 from khum.people.standing import Standing
 
+TEXT_FIELDS = ("title", "summary", "body", "parts")
 _MOST_LIKE = 5
 
 
@@ -23,6 +25,21 @@ class Like:
 
     item: Item
     percent: int
+
+
+def draft_of(item: Item) -> Draft:
+    """What is being written; where nothing is, an unsaved draft with the text that readers see: at most two queries."""
+    stored = Draft.objects.filter(item=item).first()
+    if stored is not None:
+        return stored
+    source = item.current or Revision.objects.filter(item=item).first()
+    values = values_of(source) if source else {"title": item.title}
+    return Draft(item=item, based_on=item.current, saved_at=item.updated_at, **values)
+
+
+def values_of(text: Draft | Revision) -> dict[str, Any]:
+    """The text of a draft or a revision, as the forms and the merge screen know it."""
+    return {name: getattr(text, name) for name in TEXT_FIELDS}
 
 
 def completeness_of(item: Item, text: Draft | Revision, kind: Kind) -> Completeness:

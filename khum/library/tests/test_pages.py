@@ -314,3 +314,18 @@ def test_titles_out_of_sight_are_not_in_the_news(office: Council) -> None:
     home = office.browser("staff_works").get(reverse("home:home")).content.decode()
     assert "เรื่องเปิด" in home
     assert "เรื่องลับเฉพาะกอง" not in home
+
+
+def test_nothing_is_written_while_a_reviewer_looks(office: Council, item: Item) -> None:
+    writer = office.browser("staff_finance")
+    assert writer.get(url("edit", item.pk)).status_code == 200
+    assert not Draft.objects.exists()
+    revision = journeys.revised(office, item)
+    assert writer.get(url("edit", item.pk)).status_code == 403
+    assert writer.post(url("edit", item.pk), fields(item, summary="ใหม่")).status_code == 403
+    assert url("withdraw", revision.pk) in writer.get(url("item", item.pk)).content.decode()
+    assert office.browser("clerk_finance").post(url("withdraw", revision.pk)).status_code == 403
+    assert writer.post(url("withdraw", revision.pk)).status_code == 302
+    assert writer.get(url("edit", item.pk)).status_code == 200
+    assert writer.post(url("discard", item.pk)).status_code == 302
+    assert not Draft.objects.exists()

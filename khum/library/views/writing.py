@@ -46,7 +46,8 @@ def new(request: PersonRequest) -> HttpResponse:
 def edit(request: PersonRequest, pk: int) -> HttpResponse:
     """Write; every button saves everything, also without JavaScript."""
     item = visible_item(request, pk)
-    draft = writing.open_draft(item_id=item.pk, by=request.standing, at=now())
+    permissions.may_write_text(request.standing, item).or_raise()
+    draft = drafts.draft_of(item)
     form = _form(request, item, draft)
     regulation = _regulation_form(request, item) if form.kind.needs_of("particulars") else None
     if request.method == "GET":
@@ -71,8 +72,7 @@ def edit(request: PersonRequest, pk: int) -> HttpResponse:
 def autosave(request: PersonRequest, pk: int) -> JsonResponse:
     """Keep what is being typed; answers with the new version, or 409 where somebody else saved meanwhile."""
     item = visible_item(request, pk)
-    draft = get_object_or_404(Draft.objects.visible_to(request.standing), item=item)
-    form = _form(request, item, draft)
+    form = _form(request, item, drafts.draft_of(item))
     form.is_valid()
     if not {"version", "title"} <= form.cleaned_data.keys():
         return JsonResponse({"message": _("The title is missing, so this is not kept yet.")}, status=422)
@@ -97,7 +97,7 @@ def merge(request: PersonRequest, pk: int) -> HttpResponse:
     mine = merging.posted(request.POST.get("mine", ""))
     opened = DraftSave.objects.filter(draft=draft, version=_int(request.POST.get("opened"))).first()
     theirs = DraftSave.objects.filter(draft=draft, version=_int(request.POST.get("version"))).first()
-    right = merging.flat(theirs.values if theirs else writing.values_of(draft))
+    right = merging.flat(theirs.values if theirs else drafts.values_of(draft))
     left = merging.flat(opened.values) if opened else right
     choices = {name[7:]: value for name, value in request.POST.items() if name.startswith("choice-")}
     values = merging.nested(resolved(left, {**right, **mine}, right, choices))
