@@ -35,6 +35,7 @@ SENTENCES: dict[str, Any] = {
     "item.change_done": _("took away the warning of “%(thing)s”"),
     "item.retired": _("retired “%(thing)s”"),
     "item.status_changed": _("recorded that “%(thing)s” was amended or repealed"),
+    "item.offered": _("offered “%(thing)s” to other organisations"),
     "item.error_reported": _("reported an error in “%(thing)s”"),
     "item.error_answered": _("answered a report on “%(thing)s”"),
     "item.used": _("used “%(thing)s” in the work"),
@@ -73,6 +74,8 @@ SENTENCES: dict[str, Any] = {
 # Small steps while working (each row typed, each name of a staff list, each file stored) would bury the news.
 QUIET = (
     "item.begun",
+    "item.adapted",
+    "item.offer_",
     "item.draft_",
     "item.particulars_",
     "item.regulation_",

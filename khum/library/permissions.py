@@ -134,6 +134,16 @@ def may_arrange(standing: Standing) -> Verdict:
     return denied(_("Only the KM secretary (HR officer) keeps categories, tags and the glossary."))
 
 
+def may_offer(standing: Standing, item: Item) -> Verdict:
+    """The head of the division and the secretaries offer a published, open item to other organisations."""
+    if item.state_value is not ItemState.PUBLISHED or item.visibility not in {"public", "organisation"}:
+        return denied(_("Only a published item that the whole organisation may read is offered."))
+    is_head = item.division_id in standing.headed_division_ids
+    if is_head or standing.is_km_secretary or standing.is_permanent_secretary:
+        return ALLOWED
+    return denied(_("Only the head of the division or the KM secretary offers items to other organisations."))
+
+
 def _has_to_do_with(standing: Standing, item: Item) -> bool:
     is_mine = standing.person_id is not None and item.created_by_id == standing.person_id
     return is_mine or _cares_for(standing, item)

@@ -55,6 +55,18 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), widget=area(3))
 
 
+class AdaptForm(forms.Form):
+    """What is changed for one's own work, and why (row 20)."""
+
+    because = forms.CharField(label=_("What I change, and why"), widget=area(3), max_length=1000)
+
+
+class OfferForm(forms.Form):
+    """Under which terms others may take it over."""
+
+    licence = forms.CharField(label=_("Terms of use"), max_length=120)
+
+
 class RetireForm(ReasonForm):
     """Why, and what to use instead."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khum.library.views import acknowledging, browsing, life, reviewing, using, writing
+from khum.library.views import acknowledging, browsing, life, network, reviewing, using, writing
 
 urlpatterns = [
     path("", browsing.browse, name="browse"),
@@ -25,6 +25,11 @@ urlpatterns = [
     path("<int:pk>/change/done/", life.change_done, name="change-done"),
     path("<int:pk>/retire/", life.retire, name="retire"),
     path("<int:pk>/status/", life.status, name="status"),
+    path("<int:pk>/adapt/", network.adapt, name="adapt"),
+    path("<int:pk>/offer/", network.offer, name="offer"),
+    path("network/", network.shelf, name="shelf"),
+    path("network/<int:pk>/", network.offered, name="offered"),
+    path("network/<int:pk>/adopt/", network.adopt, name="adopt"),
     path("<int:pk>/report/", life.report, name="report"),
     path("reports/<int:pk>/answer/", life.answer, name="answer"),
     path("<int:pk>/use/", using.use, name="use"),

@@ -33,6 +33,7 @@ def frame(request: PersonRequest, item: Any, current: str) -> dict[str, Any]:
         "may_edit": permissions.may_edit(request.standing, item),
         "may_care": permissions.may_care(request.standing, item),
         "may_use": permissions.may_use(request.standing, item),
+        "may_offer": permissions.may_offer(request.standing, item),
         "may_ask": permissions.may_ask(request.standing, item),
     }
 

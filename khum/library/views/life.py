@@ -39,7 +39,7 @@ def want_change(request: PersonRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Readers are warned until the next revision."))
         return redirect("library:item", pk)
     question = _("What must be changed?")
-    return _act_page(request, item, form, question, _("Warn the readers"))
+    return act_page(request, item, form, question, _("Warn the readers"))
 
 
 @login_required
@@ -54,7 +54,7 @@ def change_done(request: PersonRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The warning is gone."))
         return redirect("library:item", pk)
     question = _("Why is no change needed?")
-    return _act_page(request, item, form, question, _("Take the warning away"))
+    return act_page(request, item, form, question, _("Take the warning away"))
 
 
 @login_required
@@ -76,7 +76,7 @@ def retire(request: PersonRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The item is retired. Its history stays."))
         return redirect("library:item", pk)
     question = _("Why is it retired, and what replaces it?")
-    return _act_page(request, item, form, question, _("Retire the item"), danger=True)
+    return act_page(request, item, form, question, _("Retire the item"), danger=True)
 
 
 @login_required
@@ -93,7 +93,7 @@ def status(request: PersonRequest, pk: int) -> HttpResponse:
             request, _("The status is changed; %(number)d items that cite it are marked.") % {"number": len(affected)}
         )
         return redirect("library:item", pk)
-    return _act_page(request, item, form, _("What happened to this law or circular?"), _("Change the status"))
+    return act_page(request, item, form, _("What happened to this law or circular?"), _("Change the status"))
 
 
 @login_required
@@ -103,7 +103,7 @@ def report(request: PersonRequest, pk: int) -> HttpResponse:
     item = visible_item(request, pk)
     form = ReportForm(request.POST)
     if not form.is_valid():
-        return _act_page(request, item, form, _("What is wrong?"), _("Send the report"), status=422)
+        return act_page(request, item, form, _("What is wrong?"), _("Send the report"), status=422)
     life.report_error(item_id=item.pk, text=form.cleaned_data["text"], by=request.standing, at=now())
     messages.success(request, _("Thank you. The owner sees your report on the first page."))
     return redirect("library:item", pk)
@@ -121,10 +121,10 @@ def answer(request: PersonRequest, pk: int) -> HttpResponse:
         life.answer_error(report_id=reported.pk, by=request.standing, at=now(), **form.cleaned_data)
         messages.success(request, _("The report is answered."))
         return redirect("library:item", item.pk)
-    return _act_page(request, item, form, reported.text, _("Answer"))
+    return act_page(request, item, form, reported.text, _("Answer"))
 
 
-def _act_page(
+def act_page(
     request: PersonRequest,
     item: object,
     form: object,
@@ -134,6 +134,7 @@ def _act_page(
     danger: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    """A page with one question and one button beside an item."""
     context = frame(request, item, "item") | {
         "form": form,
         "question": question,
