@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,15 @@ from django.db import models
 
 from khum.activity.models import Entry
 from khum.people.standing import Standing
+
+Follower = Callable[[str, models.Model], None]
+_followers: list[Follower] = []
+
+
+def follow(follower: Follower) -> None:
+    """Call ``follower(target type, target)`` after every line, inside the transaction of the act."""
+    if follower not in _followers:
+        _followers.append(follower)
 
 
 def record(
@@ -21,7 +31,7 @@ def record(
     detail: dict[str, Any] | None = None,
 ) -> Entry:
     """Append one line inside the caller's transaction. ``verb`` is a stable code such as ``plan.submitted``."""
-    return Entry.objects.create(
+    entry = Entry.objects.create(
         organisation_id=by.organisation_id,
         at=at,
         actor=by.person,
@@ -34,6 +44,9 @@ def record(
         channel=channel if by.person else "cli",
         detail=detail or {},
     )
+    for follower in _followers:
+        follower(entry.target_type, target)
+    return entry
 
 
 def of(target: models.Model, standing: Standing) -> models.QuerySet[Entry]:

@@ -5,13 +5,14 @@ A feature registers what it has; nobody above has to know its name (design.md §
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Generic, Protocol, TypeVar
 
 from khum.domain.levels import IndicatorLevel
+from khum.domain.searching import Findable
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +81,18 @@ class Metric:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchHit:
-    """One thing found: what it is called, where it opens, and a line that says what it is."""
-
-    title: str
-    url: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SearchSource:
-    """Where hits of one kind come from; ``search(standing, words, limit)`` reads what the person may see."""
+    """Where things to be found come from. ``read(roots)`` reads those that follow the roots, all for None.
+
+    ``follows`` says which acts of the ledger change them: the type of the target → the roots that it touches.
+    ``statuses`` names the codes of status in Thai.
+    """
 
     code: str
     label: Any
-    search: Callable[[Any, str, int], Iterable[SearchHit]]
+    read: Callable[[Collection[int] | None], Iterable[Findable]]
+    follows: Mapping[str, Callable[[int], Iterable[int]]]
+    statuses: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

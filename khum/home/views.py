@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from khum.domain.fiscal_year import FiscalYear
 from khum.home import actions, rules
+from khum.home.forms import SearchForm
 from khum.home.queries import finding, standing_of_plan, waiting
 from khum.home.queries.addresses import address
 from khum.people.queries import setup
+from khum.search.actions.failing import record_failed
+from khum.search.queries import suggesting
+from khum.search.queries.searching import Filters
+from khum.search.queries.understanding import LONGEST_QUERY
 from khum.web.preferences import COOKIE_AGE, LANGUAGE_COOKIE, THEME_COOKIE
 from khum.web.request import PersonRequest
 
@@ -45,9 +52,29 @@ def _own_page(request: PersonRequest) -> HttpResponse:
 @login_required
 def search(request: PersonRequest) -> HttpResponse:
     """Everything that the person may see and that holds the words."""
-    words = " ".join(request.GET.get("q", "").split())[:100]
-    groups = finding.hits(request.standing, words) if words else []
-    return render(request, "home/search.html", {"search_words": words, "groups": groups})
+    words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
+    form = SearchForm(request.GET, standing=request.standing)
+    number = min(max(int(page) if (page := request.GET.get("page", "1")).isdecimal() else 1, 1), finding.LAST_PAGE)
+    context: dict[str, object] = {"search_words": words, "form": form}
+    if words:
+        found = finding.page(request.standing, words, form.filters, number)
+        if not found.results and number == 1 and form.filters == Filters():
+            record_failed(request.standing, words)
+        context |= {
+            "found": found,
+            "rows": finding.rows(found),
+            "first": finding.first_of(number),
+            "previous_page": number - 1,
+            "next_page": number + 1 if found.is_cut and number < finding.LAST_PAGE else 0,
+        }
+    return render(request, "home/search.html", context)
+
+
+@login_required
+def suggestions(request: PersonRequest) -> JsonResponse:
+    """Titles that go on from what is typed: of what the person may read, and nothing else."""
+    words = request.GET.get("q", "").replace("\0", " ")[:100]
+    return JsonResponse({"suggestions": [asdict(one) for one in suggesting.suggestions(request.standing, words)]})
 
 
 @require_POST

@@ -1,56 +1,92 @@
-"""What the search box finds in plans, by their words. The index of khum.search will replace it."""
+"""What the search finds in plans: their own words, and each activity of a table by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from khum.domain.registries import SearchHit, SearchSource
-from khum.people.standing import Standing
+from khum.domain.registries import SearchSource
+from khum.domain.searching import Findable, Part
 from khum.plans.models import Activity, Plan
+from khum.plans.models.table import activity_states
+from khum.plans.rules.states import PlanState
 
 _TITLE_LENGTH = 120
 
 
-def plans(standing: Standing, words: str, limit: int) -> Iterator[SearchHit]:
-    """Plans whose title, or whose year, holds every word: one query."""
-    wanted = Q()
-    for word in words.split():
-        wanted &= Q(title__icontains=word) | Q(year_be__contains=word)
-    for plan in Plan.objects.visible_to(standing).filter(wanted)[:limit]:
-        yield SearchHit(plan.title, reverse("plans:plan", args=[plan.pk]), plan.state_value.label_th)
-
-
-def activities(standing: Standing, words: str, limit: int) -> Iterator[SearchHit]:
-    """Activities that hold every word in what they say, newest plan first: one query."""
-    wanted = Q()
-    for word in words.split():
-        wanted &= (
-            Q(title__icontains=word)
-            | Q(method__icontains=word)
-            | Q(owner_text__icontains=word)
-            | Q(division__name__icontains=word)
+def plans(roots: Collection[int] | None) -> Iterator[Findable]:
+    """Plans with their chapters, goals, desired states and rules: six queries."""
+    found = Plan.objects.prefetch_related(
+        "focus_areas", "desired_states", "success_factors", "goals", "chapters"
+    ).order_by("pk")
+    if roots is not None:
+        found = found.filter(pk__in=roots)
+    for plan in found:
+        yield Findable(
+            key=plan.pk,
+            root=plan.pk,
+            organisation_id=plan.organisation_id,
+            title=plan.title,
+            url=reverse("plans:plan", args=[plan.pk]),
+            parts=tuple(part for part in _parts(plan) if part.text.strip()),
+            year_be=plan.year_be,
+            status=plan.state.replace("_", ""),
+            on=plan.updated_at.date(),
         )
-    found = (
-        Activity.objects.visible_to(standing)
-        .filter(wanted)
-        .select_related("table__plan", "division")
-        .order_by("-table__plan__year_be", "table_id", "order", "id")
-    )
-    for activity in found[:limit]:
+
+
+def _parts(plan: Plan) -> Iterator[Part]:
+    lists = (plan.focus_areas, plan.desired_states, plan.success_factors)
+    yield Part("\n".join([str(plan.year_be), *(row.text for rows in lists for row in rows.all())]))
+    yield Part("\n".join(f"{goal.strategy} {goal.goal}" for goal in plan.goals.all()))
+    for chapter in plan.chapters.all():
+        yield Part(chapter.body, place=chapter.heading[:200])
+
+
+def activities(roots: Collection[int] | None) -> Iterator[Findable]:
+    """Rows of plan tables with method, audience, owner and indicators: two queries."""
+    found = Activity.objects.select_related("table__plan", "division").prefetch_related("indicators").order_by("pk")
+    if roots is not None:
+        found = found.filter(table__plan__in=roots)
+    for activity in found:
         plan = activity.table.plan
-        detail = " · ".join(filter(None, [plan.title, activity.division.name if activity.division else ""]))
-        yield SearchHit(
-            activity.title.splitlines()[0][:_TITLE_LENGTH] if activity.title else "–",
-            f"{reverse('plans:plan', args=[plan.pk])}#row-{activity.pk}",
-            detail,
+        said = [activity.title, activity.method, activity.audience, activity.owner_text]
+        said += [activity.division.name if activity.division else "", activity.remark]
+        said += [f"{one.text} {one.target}" for one in activity.indicators.all()]
+        yield Findable(
+            key=activity.pk,
+            root=plan.pk,
+            organisation_id=plan.organisation_id,
+            title=activity.title.splitlines()[0][:_TITLE_LENGTH] if activity.title.strip() else "–",
+            url=f"{reverse('plans:plan', args=[plan.pk])}#row-{activity.pk}",
+            parts=(Part("\n".join(filter(None, said))),),
+            detail=" · ".join(filter(None, [plan.title, activity.division.name if activity.division else ""])),
+            division_id=activity.division_id,
+            year_be=plan.year_be,
+            status=activity.state.replace("_", ""),
+            on=activity.start_date,
         )
+
+
+def _plan_of(activity_id: int) -> Iterable[int]:
+    return Activity.objects.filter(pk=activity_id).values_list("table__plan_id", flat=True)
 
 
 SOURCES = (
-    SearchSource("plans", _("Plans"), plans),
-    SearchSource("activities", _("Activities of plans"), activities),
+    SearchSource(
+        "plans",
+        _("Plans"),
+        plans,
+        follows={"plans.plan": lambda pk: (pk,)},
+        statuses={state.value.replace("_", ""): state.label_th for state in PlanState},
+    ),
+    SearchSource(
+        "activities",
+        _("Activities of plans"),
+        activities,
+        follows={"plans.plan": lambda pk: (pk,), "plans.activity": _plan_of},
+        statuses={value.replace("_", ""): label for value, label in activity_states()},
+    ),
 )

@@ -19,8 +19,6 @@ from khum.domain.registries import (
     Measurement,
     Metric,
     Registry,
-    SearchHit,
-    SearchSource,
 )
 from khum.home import words
 from khum.home.queries import standing_of_plan, waiting
@@ -155,22 +153,6 @@ def test_first_page_is_light(client_as, hr, council):
     cast.plan(council, rows=24)
     page = client_as(hr).get("/").content
     assert len(page) < 40_000
-
-
-def test_search_shows_hits_of_every_source(client_as, hr):
-    SEARCH_SOURCES.register(
-        SearchSource("test", "แผน", lambda standing, typed, limit: [SearchHit(f"แผนของ{typed}", "/plans/1/", "ร่าง")])
-    )
-    page = client_as(hr).get("/search/", {"q": "  กอง   คลัง "}).content.decode()
-    assert "แผนของกอง คลัง" in page
-    assert 'value="กอง คลัง"' in page
-    assert "พิมพ์คำในแผน" in client_as(hr).get("/search/").content.decode()
-
-
-def test_search_without_hits_says_what_to_try(client_as, hr):
-    page = client_as(hr).get("/search/", {"q": "<script>"}).content.decode()
-    assert "ไม่พบข้อมูล" in page
-    assert "<script>" not in page.replace("<script src", "")
 
 
 def test_every_verb_of_the_ledger_has_its_sentence():

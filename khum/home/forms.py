@@ -1,0 +1,50 @@
+"""The form of the search page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from khum.domain.fiscal_year import FiscalYear
+from khum.domain.registries import SEARCH_SOURCES
+from khum.people.models import Division
+from khum.people.standing import Standing
+from khum.search.queries.searching import Filters
+
+_YEARS = 8
+
+
+class SearchForm(forms.Form):
+    """What narrows the results; a filter that is not understood narrows nothing."""
+
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    division = forms.ModelChoiceField(Division.objects.none(), label=_("Division"), required=False)
+    year = forms.ChoiceField(label=_("Fiscal year"), required=False)
+    status = forms.ChoiceField(label=_("Status"), required=False)
+
+    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        every = ("", _("All"))
+        kinds = [(source.code, source.label) for source in SEARCH_SOURCES]
+        this_year = FiscalYear.containing(standing.today).be
+        source = SEARCH_SOURCES.get(self.data.get("kind", ""))
+        self.fields["kind"].choices = [every, *kinds]
+        self.fields["division"].queryset = Division.objects.visible_to(standing)
+        self.fields["division"].empty_label = _("All")
+        self.fields["year"].choices = [every, *((str(y), str(y)) for y in range(this_year + 1, this_year - _YEARS, -1))]
+        self.fields["status"].choices = [every, *(source.statuses.items() if source else ())]
+
+    @property
+    def filters(self) -> Filters:
+        """What was chosen."""
+        self.is_valid()
+        chosen = self.cleaned_data
+        division = chosen.get("division")
+        return Filters(
+            kind=chosen.get("kind", ""),
+            division_id=division.pk if division else None,
+            year_be=int(chosen["year"]) if chosen.get("year") else None,
+            status=chosen.get("status", ""),
+        )

@@ -1,0 +1,190 @@
+"""Asking the index: rare words within a budget fetch candidates, their own text puts them in order (search.md §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from khum.people.standing import Standing
+from khum.search.engines import engine
+from khum.search.models import Document, Passage
+from khum.search.permissions import marks_of
+from khum.search.queries.understanding import Query, rarest_within, understand
+from khum.search.rules import marks, snippets
+from khum.search.rules.normal import fold
+from khum.search.rules.scoring import score
+
+BUDGET, LARGE_BUDGET, LARGE = 20_000, 50_000, 500_000
+CANDIDATES = 100
+NEWEST = 200
+MOST = 1000
+"""Passages that one query looks at, however far one pages."""
+_SCANNED = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows the results."""
+
+    kind: str = ""
+    division_id: int | None = None
+    year_be: int | None = None
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One document found, with the passage that speaks for it."""
+
+    kind: str
+    key: int
+    title: tuple[snippets.Piece, ...]
+    plain_title: str
+    url: str
+    detail: str
+    place: str
+    snippet: tuple[snippets.Piece, ...]
+    status: str
+    on: date | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Results in their order, and what was understood. ``suggestion`` is only ever made of words in the results."""
+
+    results: tuple[Result, ...]
+    text: str
+    typed_on_other_keyboard: str = ""
+    suggestion: str = ""
+    is_cut: bool = False
+
+
+def find(standing: Standing, typed: str, filters: Filters | None = None, *, limit: int = 20, offset: int = 0) -> Found:
+    """Documents that a person may read and that answer best. Never fails, whatever was typed."""
+    query = understand(standing.organisation_id, typed)
+    ranked, is_cut = _ranked(standing, query, filters or Filters(), wanted=offset + limit)
+    if not ranked and query.text:
+        ranked = _scanned(standing, query, filters or Filters())
+    shown = ranked[offset : offset + limit]
+    return Found(
+        results=tuple(_result(hit, query) for hit in shown),
+        text=query.text,
+        typed_on_other_keyboard=query.typed,
+        suggestion=_suggestion(query, ranked),
+        is_cut=is_cut or len(ranked) > offset + limit,
+    )
+
+
+def ranked(standing: Standing, query: Query, *, limit: int) -> list[Result]:
+    """Results of a query that is understood already."""
+    hits, _ = _ranked(standing, query, Filters(), wanted=limit)
+    return [_result(hit, query) for hit in hits[:limit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its document and what it is worth."""
+
+    passage: Passage
+    document: Document
+    folded: str
+    score: float
+
+
+def _ranked(standing: Standing, query: Query, filters: Filters, *, wanted: int) -> tuple[list[Hit], bool]:
+    large = query.passages > LARGE
+    words, is_common = rarest_within(query.words, budget=LARGE_BUDGET if large else BUDGET)
+    if not words:
+        return [], False
+    organisation = standing.organisation_id
+    asked = [marks.word(organisation, word) for word in words]
+    conditions = _conditions(standing, filters)
+    limit = min(MOST, max(CANDIDATES, wanted * 3))
+    if is_common:
+        keys = engine().newest(asked, conditions, limit=max(NEWEST, limit))
+    else:
+        keys = engine().candidates(asked, conditions, limit=limit)
+    hits = _hits(standing, keys, query)
+    if query.is_ranked:
+        hits = sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, -hit.passage.pk))
+    return _one_a_document(hits), len(keys) >= limit and limit < MOST
+
+
+def _conditions(standing: Standing, filters: Filters) -> list[list[str]]:
+    organisation = standing.organisation_id
+    groups = [marks.readers(organisation, marks_of(standing))]
+    facets = (("k", filters.kind), ("v", filters.division_id), ("y", filters.year_be), ("t", filters.status))
+    groups.extend([marks.facet(organisation, name, value)] for name, value in facets if value)
+    return groups
+
+
+def _hits(standing: Standing, keys: Sequence[int], query: Query) -> list[Hit]:
+    """Candidates with their text. The document's own row is asked once more who may read it."""
+    found = Passage.objects.select_related("document").in_bulk(keys)
+    mine = marks_of(standing)
+    hits = []
+    for key in keys:
+        passage = found.get(key)
+        if passage is None or not _may_read(passage.document, standing, mine):
+            continue
+        folded = fold(passage.text)
+        worth = score(folded, fold(passage.document.title), query.wanted, average=query.average)
+        hits.append(Hit(passage, passage.document, folded, worth))
+    return hits
+
+
+def _may_read(document: Document, standing: Standing, mine: frozenset[str]) -> bool:
+    return document.organisation_id == standing.organisation_id and not mine.isdisjoint(document.readers)
+
+
+def _scanned(standing: Standing, query: Query, filters: Filters) -> list[Hit]:
+    """Last resort for a part of a word: the newest passages are read for the very letters that were typed."""
+    if len(query.text) < 2:
+        return []
+    rows = Passage.objects.filter(document__organisation=standing.organisation_id, text__icontains=query.text).order_by(
+        "-pk"
+    )
+    for name, value in (("kind", filters.kind), ("division", filters.division_id), ("status", filters.status)):
+        if value:
+            rows = rows.filter(**{f"document__{name}": value})
+    if filters.year_be:
+        rows = rows.filter(document__year_be=filters.year_be)
+    newest = Passage.objects.order_by("-pk").values_list("pk", flat=True)[_SCANNED : _SCANNED + 1]
+    if oldest := list(newest):
+        rows = rows.filter(pk__gt=oldest[0])
+    query.shown = [query.text]
+    return _one_a_document(_hits(standing, list(rows.values_list("pk", flat=True)[:CANDIDATES]), query))
+
+
+def _one_a_document(hits: Sequence[Hit]) -> list[Hit]:
+    best: dict[int, Hit] = {}
+    for hit in hits:
+        best.setdefault(hit.document.pk, hit)
+    return list(best.values())
+
+
+def _result(hit: Hit, query: Query) -> Result:
+    document, passage = hit.document, hit.passage
+    return Result(
+        kind=document.kind,
+        key=document.key,
+        title=snippets.pieces(document.title, fold(document.title), query.shown),
+        plain_title=document.title,
+        url=f"{document.url}{passage.anchor}",
+        detail=document.detail,
+        place=passage.place,
+        snippet=snippets.snippet(passage.text, hit.folded, query.shown),
+        status=document.status,
+        on=document.on,
+        score=round(hit.score, 4),
+    )
+
+
+def _suggestion(query: Query, ranked: Sequence[Hit]) -> str:
+    """The corrected query, where every word put in stands in something that the person may read."""
+    if not query.corrected:
+        return ""
+    seen = [hit.folded + " " + fold(hit.document.title) for hit in ranked[:CANDIDATES]]
+    return query.corrected if all(any(word in text for text in seen) for word in query.corrections) else ""
