@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -72,12 +72,20 @@ def _words(item: Item) -> str:
     return "\n".join(lines)
 
 
+def _of_category(category_id: int) -> Iterable[int]:
+    return Item.objects.filter(category=category_id).values_list("pk", flat=True)
+
+
+def _of_tag(tag_id: int) -> Iterable[int]:
+    return Item.objects.filter(tags=tag_id).values_list("pk", flat=True)
+
+
 SOURCES = (
     SearchSource(
         "items",
         _("Library"),
         items,
-        follows={"library.item": lambda pk: (pk,)},
+        follows={"library.item": lambda pk: (pk,), "library.category": _of_category, "library.tag": _of_tag},
         statuses={state.value.replace("_", ""): state.label_th for state in ItemState},
     ),
 )

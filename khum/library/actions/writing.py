@@ -122,10 +122,13 @@ def set_particulars(*, item_id: int, values: Mapping[str, Any], by: Standing, at
     for name, value in fields.items():
         setattr(item, name, value)
     item.save(update_fields=list(fields))
+    before_tags = set(item.tags.values_list("pk", flat=True)) if "tags" in values else set()
     if "tags" in values:
         item.tags.set(values["tags"])
     changed = {name: [before[name], str(getattr(item, name) or "")] for name in fields}
     changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
+    if "tags" in values and before_tags != {tag.pk for tag in values["tags"]}:
+        changed["tags"] = ["", ", ".join(tag.name for tag in values["tags"])]
     if changed:
         ledger.record("item.particulars_changed", item, by=by, at=at, detail=changed)
     return item
