@@ -173,3 +173,13 @@ def test_layers_are_seen_broken(where, line, tmp_path):
     done = subprocess.run([program, "--no-cache"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stdout
     assert "BROKEN" in done.stdout or "planted" in done.stdout or "unlisted" in done.stdout
+
+
+def test_two_translations_of_one_id_are_seen(tmp_path, monkeypatch):
+    for name, said in (("plans", "ปิดแผน"), ("people", "ปิดแล้ว")):
+        folder = tmp_path / "khum" / name / "locale" / "th" / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        (tmp_path / "khum" / name / "__init__.py").touch()
+        (folder / "django.po").write_text(f'msgid ""\nmsgstr ""\n\nmsgid "Closed"\nmsgstr "{said}"\n', encoding="utf-8")
+    monkeypatch.setattr(messages, "ROOT", tmp_path)
+    assert messages.conflicts() == ["translated in several ways: 'Closed' (khum/people, khum/plans)"]

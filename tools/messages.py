@@ -105,7 +105,22 @@ def problems() -> list[str]:
             entry_id = entry.id[0] if isinstance(entry.id, tuple | list) else entry.id
             if entry_id and entry_id not in ids:
                 lines.append(f"{name}: no longer used: {entry_id!r}")
-    return lines
+    return [*lines, *conflicts()]
+
+
+def conflicts() -> list[str]:
+    """Ids that catalogues translate differently: Django merges them, and one reading would win everywhere."""
+    readings: dict[tuple[str, str], dict[str, str]] = {}
+    for folder in apps():
+        for entry in catalogue(folder):
+            if isinstance(entry.id, str) and entry.id:
+                said = readings.setdefault((entry.context or "", entry.id), {})
+                said[str(folder.relative_to(ROOT))] = str(entry.string)
+    return [
+        f"translated in several ways: {message!r} ({', '.join(sorted(said))})"
+        for (_context, message), said in readings.items()
+        if len(set(said.values())) > 1
+    ]
 
 
 def _is_translated(string: object) -> bool:

@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from khum.files import views
-from khum.files.views_emblem import emblem, emblem_picture
+from khum.files.views import download, emblem
 
 app_name = "files"
 urlpatterns = [
-    path("<int:pk>/", views.download, name="download"),
-    path("emblem/", emblem, name="emblem"),
-    path("emblem/picture/", emblem_picture, name="emblem-picture"),
+    path("<int:pk>/", download.download, name="download"),
+    path("emblem/", emblem.emblem, name="emblem"),
+    path("emblem/picture/", emblem.emblem_picture, name="emblem-picture"),
 ]
