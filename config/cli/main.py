@@ -18,6 +18,9 @@ COMMANDS = {
     "demo": "add the demonstration organisation",
     "plan": "import and export plans",
     "metrics": "every metric of a year",
+    "search": "what the search finds",
+    "search-eval": "quality of the search on a BEIR-layout set",
+    "search-reindex": "build the index of the search anew",
     "backup": "everything in one checked file",
     "restore": "bring a backup back",
     "verify": "re-hash files and check invariants",
@@ -35,7 +38,7 @@ def main(argv: list[str] | None = None) -> int:
     chosen = parser.parse_args(words[:1])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    command = import_module(f"config.cli.{chosen.command}")
+    command = import_module(f"config.cli.{chosen.command.replace('-', '_')}")
     own = ArgumentParser(prog=f"khum {chosen.command}", description=COMMANDS[chosen.command])
     own.add_argument("--organisation", metavar="CODE", help="which organisation, where there is more than one")
     command.add_arguments(own)

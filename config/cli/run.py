@@ -23,6 +23,7 @@ from django.db.migrations.executor import MigrationExecutor
 from config.cli import run_lock
 from khum.people import setup_code
 from khum.people.queries import setup
+from khum.search.actions import indexing as search
 
 WORKERS, THREADS = 2, 2
 START_SECONDS = 60
@@ -42,6 +43,8 @@ def prepare_database() -> None:
         call_command("migrate", verbosity=0, interactive=False)
     if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
         call_command("createcachetable", verbosity=0)
+    if search.is_outdated():  # the first start with a search, or new rules of cutting words
+        search.rebuild()
 
 
 def prepare() -> None:

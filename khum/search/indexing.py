@@ -12,7 +12,7 @@ from khum.domain.searching import Findable
 from khum.search.engines import Row
 from khum.search.models import Document, Passage
 from khum.search.rules import marks
-from khum.search.rules.normal import clean, fold
+from khum.search.rules.normal import clean, fold, undotted
 from khum.search.rules.passages import passages
 from khum.search.rules.tokens import LONGEST_TOKEN, VERSION, pairs, tokens
 
@@ -89,7 +89,7 @@ def rows(documents: Iterable[tuple[Document, list[Passage]]]) -> tuple[list[Row]
             count.characters += len(text)
             if passage.is_sampled:
                 count.sampled += 1
-                count.pairs.update({pair[:LONGEST_TOKEN] for pair in (*pairs(title), *pairs(text))})
+                count.pairs.update({pair[:LONGEST_TOKEN] for pair in (*pairs(undotted(title)), *pairs(undotted(text)))})
     return made, counts
 
 

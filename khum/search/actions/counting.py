@@ -54,11 +54,11 @@ def shrink(counts: Mapping[int, Counts]) -> None:
                 text
                 for part in _chunks(words)
                 for text in Term.objects.filter(
-                    organisation=organisation_id, is_pair=is_pair, text__in=part, passages__lte=0
+                    organisation=organisation_id, is_pair__in=[is_pair], text__in=part, passages__lte=0
                 ).values_list("text", flat=True)
             ]
             for part in _chunks(gone):
-                Term.objects.filter(organisation=organisation_id, is_pair=is_pair, text__in=part).delete()
+                Term.objects.filter(organisation=organisation_id, is_pair__in=[is_pair], text__in=part).delete()
                 if not is_pair:
                     Spelling.objects.filter(organisation=organisation_id, word__in=part).delete()
 
@@ -82,7 +82,7 @@ def _known(organisation_id: int, words: Counter[str]) -> set[str]:
     return {
         text
         for part in _chunks(words)
-        for text in Term.objects.filter(organisation=organisation_id, is_pair=False, text__in=part).values_list(
+        for text in Term.objects.filter(organisation=organisation_id, is_pair__in=[False], text__in=part).values_list(
             "text", flat=True
         )
     }

@@ -9,10 +9,12 @@ from django.db import transaction
 
 from khum.domain.registries import SEARCH_SOURCES, SearchSource
 from khum.domain.searching import Findable
+from khum.people.models import Organisation
 from khum.search import indexing
 from khum.search.actions import counting
 from khum.search.engines import engine
 from khum.search.models import Corpus, Document, Passage, Spelling, Term
+from khum.search.rules.tokens import VERSION
 
 BATCH = 200
 SAMPLED = 20_000
@@ -40,6 +42,13 @@ def rebuild() -> int:
     for model in (Passage, Document, Term, Spelling, Corpus):
         model.objects.all().delete()
     return sum(add(source.code, source.read(None)) for source in SEARCH_SOURCES)
+
+
+def is_outdated() -> bool:
+    """Whether something was indexed by older rules, or nothing was although there are organisations."""
+    return Corpus.objects.exclude(version=VERSION).exists() or (
+        not Corpus.objects.exists() and Organisation.objects.exists()
+    )
 
 
 def add(kind: str, things: Iterable[Findable]) -> int:

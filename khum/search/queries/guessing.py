@@ -11,7 +11,7 @@ from khum.search.models import Spelling
 from khum.search.queries import vocabulary
 from khum.search.rules import spelling
 
-_WIDEST = 4
+_WIDEST = 5
 _BEST = 2
 _LIKELY = 0.5
 _CHUNK = 800

@@ -12,7 +12,7 @@ from khum.search.models import Document, Passage
 from khum.search.permissions import marks_of
 from khum.search.queries.understanding import Query, rarest_within, understand
 from khum.search.rules import marks, snippets
-from khum.search.rules.normal import fold
+from khum.search.rules.normal import fold, undotted
 from khum.search.rules.scoring import score
 
 BUDGET, LARGE_BUDGET, LARGE = 20_000, 50_000, 500_000
@@ -130,7 +130,7 @@ def _hits(standing: Standing, keys: Sequence[int], query: Query) -> list[Hit]:
         if passage is None or not _may_read(passage.document, standing, mine):
             continue
         folded = fold(passage.text)
-        worth = score(folded, fold(passage.document.title), query.wanted, average=query.average)
+        worth = score(undotted(folded), undotted(fold(passage.document.title)), query.wanted, average=query.average)
         hits.append(Hit(passage, passage.document, folded, worth))
     return hits
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from khum.search.models import Corpus
 from khum.search.queries import guessing, vocabulary
 from khum.search.rules import layout
-from khum.search.rules.normal import normalise
+from khum.search.rules.normal import normalise, undotted
 from khum.search.rules.scoring import Wanted, rarity
 from khum.search.rules.tokens import LONGEST_TOKEN, pairs, places
 
@@ -97,12 +97,12 @@ def _want_other(query: Query, organisation_id: int, same: str, *, worth: float) 
     rarest = min(counts.values())
     for word in words:
         query.words.setdefault(word, counts[word])
-    query.wanted.append(Wanted(same, worth * rarity(rarest, of=query.passages)))
+    query.wanted.append(Wanted(undotted(same), worth * rarity(rarest, of=query.passages)))
     query.shown.append(same)
 
 
 def _want_pairs(query: Query, organisation_id: int, corpus: Corpus) -> None:
-    asked = list(dict.fromkeys(pair[:LONGEST_TOKEN] for pair in pairs(query.text)))
+    asked = list(dict.fromkeys(pair[:LONGEST_TOKEN] for pair in pairs(undotted(query.text))))
     counts = vocabulary.counts(organisation_id, asked, is_pair=True)
     query.wanted.extend(
         Wanted(pair, _PAIR_WORTH * rarity(counts.get(pair, 0), of=corpus.sampled), is_word=False) for pair in asked

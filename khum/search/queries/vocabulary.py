@@ -13,6 +13,11 @@ from khum.search.rules.tokens import tokens
 
 _COMMON = Path(__file__).parent.parent / "data" / "same_words.json"
 _CHUNK = 400
+_WORDS = (False,)  # "IN (0)" uses the index of the table, "NOT is_pair" does not
+
+
+Group = tuple[tuple[str, tuple[str, ...]], ...]
+"""Ways to write the same, each with its words."""
 
 
 def counts(organisation_id: int, words: Collection[str], *, is_pair: bool = False) -> dict[str, int]:
@@ -22,7 +27,7 @@ def counts(organisation_id: int, words: Collection[str], *, is_pair: bool = Fals
     for at in range(0, len(asked), _CHUNK):
         found.update(
             Term.objects.filter(
-                organisation=organisation_id, is_pair=is_pair, text__in=asked[at : at + _CHUNK], passages__gt=0
+                organisation=organisation_id, is_pair__in=[is_pair], text__in=asked[at : at + _CHUNK], passages__gt=0
             ).values_list("text", "passages")
         )
     return found
@@ -31,7 +36,7 @@ def counts(organisation_id: int, words: Collection[str], *, is_pair: bool = Fals
 def beginning_with(organisation_id: int, start: str, *, limit: int = 8) -> list[tuple[str, int]]:
     """Most frequent words that go on from a beginning, by the index of the table."""
     terms = Term.objects.filter(
-        organisation=organisation_id, is_pair=False, text__gt=start, text__lt=start + "\U0010ffff", passages__gt=0
+        organisation=organisation_id, is_pair__in=_WORDS, text__gt=start, text__lt=start + "\U0010ffff", passages__gt=0
     )
     nearest = list(terms.order_by("text").values_list("text", "passages")[:300])
     return sorted(nearest, key=lambda pair: -pair[1])[:limit]
@@ -39,26 +44,29 @@ def beginning_with(organisation_id: int, start: str, *, limit: int = 8) -> list[
 
 def holding(organisation_id: int, part: str, *, limit: int = 20) -> list[tuple[str, int]]:
     """Longer words with a word inside: กฤษฎีกา stands in พระราชกฤษฎีกา."""
-    terms = Term.objects.filter(organisation=organisation_id, is_pair=False, text__contains=part, passages__gt=0)
+    terms = Term.objects.filter(organisation=organisation_id, is_pair__in=_WORDS, text__contains=part, passages__gt=0)
     return list(terms.exclude(text=part).order_by("-passages").values_list("text", "passages")[:limit])
 
 
 def same_words(organisation_id: int, text: str, words: Sequence[str]) -> Iterator[str]:
     """Other ways to write what a normalised query holds: of government Thai, and of the organisation's own list."""
-    own = [tuple(normalise(line) for line in group.lines) for group in _own(organisation_id)]
+    own = [_group(group.lines) for group in SameWords.objects.filter(organisation=organisation_id)]
     known = set(words)
     for group in (*_common(), *own):
-        meant = [one for one in group if (one in known if " " not in one and len(one) < 6 else one in text)]
-        meant += [one for one in group if one not in meant and tokens(one) and tokens(one)[0] in known and "." in one]
+        meant = {one for one, its_words in group if its_words and (_holds(one, its_words, text, known))}
         if meant:
-            yield from (one for one in group if one not in meant)
+            yield from (one for one, _ in group if one not in meant)
 
 
-def _own(organisation_id: int) -> Collection[SameWords]:
-    return SameWords.objects.filter(organisation=organisation_id)
+def _holds(one: str, its_words: tuple[str, ...], text: str, known: set[str]) -> bool:
+    """A single word must stand as a word; a phrase as it is written."""
+    return its_words[0] in known if len(its_words) == 1 else one in text
 
 
 @cache
-def _common() -> tuple[tuple[str, ...], ...]:
-    groups = loads(_COMMON.read_text(encoding="utf-8"))
-    return tuple(tuple(normalise(word) for word in group) for group in groups)
+def _common() -> tuple[Group, ...]:
+    return tuple(_group(group) for group in loads(_COMMON.read_text(encoding="utf-8")))
+
+
+def _group(lines: Sequence[str]) -> Group:
+    return tuple((one, tuple(tokens(one))) for one in map(normalise, lines))

@@ -19,6 +19,8 @@ _MARKS = (
     (re.compile(r"([ัิ-ฺ็-๎])\1+"), r"\1"),
 )
 
+_DOT = re.compile(r"(?<=[ก-๎])\.")
+
 
 def clean(text: str) -> str:
     """Text as it is kept and shown: no invisible signs, marks in one order, Arabic digits; twice is once."""
@@ -45,3 +47,8 @@ def fold(text: str) -> str:
 def normalise(text: str) -> str:
     """Text as it is compared: :func:`clean` and :func:`fold`."""
     return fold(clean(text))
+
+
+def undotted(text: str) -> str:
+    """``text`` with abbreviations written without their dots, as the words of the index have them."""
+    return _DOT.sub("", text) if "." in text else text

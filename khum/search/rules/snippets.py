@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LENGTH = 220
+_LONGEST_SHORT = 6
 _THAI_MARK = re.compile("[ะ-ฺ็-๎]")
 
 
@@ -42,7 +43,14 @@ def _spans(folded: str, words: Sequence[str]) -> list[tuple[int, int]]:
     wanted = sorted({word for word in words if word}, key=len, reverse=True)
     if not wanted:
         return []
-    return [found.span() for found in re.finditer("|".join(map(re.escape, wanted)), folded)]
+    return [found.span() for found in re.finditer("|".join(map(_pattern, wanted)), folded)]
+
+
+def _pattern(word: str) -> str:
+    """A few letters alone may stand with the dots of an abbreviation."""
+    if len(word) <= _LONGEST_SHORT and all("ก" <= letter <= "ฮ" for letter in word):
+        return r"\.?".join(word) + r"\.?"
+    return re.escape(word)
 
 
 def _best(folded: str, spans: Sequence[tuple[int, int]], length: int) -> int:
