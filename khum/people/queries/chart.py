@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from khum.people.models import Division, Holding, Position
+from khum.people.models import Division, Holding, Organisation, Position
 from khum.people.rules import PostState, post_state
 from khum.people.standing import Standing
 
@@ -82,6 +82,17 @@ def post(position: Position, *, today: date) -> PostRow:
     """One post with its holders today."""
     holders = Holding.objects.on(today).filter(position=position).select_related("person")
     return PostRow(position, tuple(holders))
+
+
+def holdings(standing: Standing) -> QuerySet[Holding]:
+    """Every holding of the organisation, present and past, with its post and person."""
+    mine = Holding.objects.filter(position__organisation_id=standing.organisation_id)
+    return mine.select_related("position", "person")
+
+
+def own_organisation(standing: Standing) -> Organisation:
+    """The person's organisation, read anew: a form may change what it holds before it is refused."""
+    return Organisation.objects.get(pk=standing.organisation_id)
 
 
 def history(position: Position) -> QuerySet[Holding]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from khum.people import permissions
 from khum.people.actions import divisions as actions
 from khum.people.forms.chart import OrganisationForm
-from khum.people.models import Organisation
+from khum.people.queries.chart import own_organisation
 from khum.people.request import PersonRequest
 from khum.people.views.parts import form_page
 
@@ -32,7 +32,7 @@ def settings_hub(request: PersonRequest) -> HttpResponse:
 def organisation(request: PersonRequest) -> HttpResponse:
     """Name, type, address and colour of the council."""
     permissions.may_manage_people(request.standing).or_raise()
-    instance = Organisation.objects.get(pk=request.standing.organisation_id)
+    instance = own_organisation(request.standing)
     form = OrganisationForm(request.POST or None, instance=instance)
     if request.method == "POST" and form.is_valid():
         actions.edit_organisation(by=request.standing, at=now(), **form.cleaned_data)

@@ -17,7 +17,7 @@ from khum.people.actions import chart as chart_actions
 from khum.people.actions import divisions as actions
 from khum.people.actions import persons
 from khum.people.forms.chart import DayForm, HandoverForm, PositionForm
-from khum.people.models import Holding, Position
+from khum.people.models import Position
 from khum.people.queries import chart as queries
 from khum.people.queries import seats
 from khum.people.request import PersonRequest
@@ -128,12 +128,7 @@ def handover(request: PersonRequest, pk: int) -> HttpResponse:
 def holding_end(request: PersonRequest, pk: int) -> HttpResponse:
     """End a holding: the post is vacant afterwards."""
     permissions.may_manage_people(request.standing).or_raise()
-    found = get_object_or_404(
-        Holding.objects.filter(position__organisation_id=request.standing.organisation_id).select_related(
-            "position", "person"
-        ),
-        pk=pk,
-    )
+    found = get_object_or_404(queries.holdings(request.standing), pk=pk)
     form = DayForm(request.POST or None, label=_("Last day"), initial={"day": request.standing.today})
     if request.method == "POST" and form.is_valid():
         try:
