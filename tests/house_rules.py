@@ -212,6 +212,9 @@ def traces_of_a_machine(root: Path, names: list[str]) -> list[str]:
     return found
 
 
+READ_BY_NAME = {"views", "api", "tools", "feeds"}
+
+
 def bare_reads(root: Path) -> list[str]:
     """Reads in doors that are not asked by name (``visible_to``).
 

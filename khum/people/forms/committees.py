@@ -98,7 +98,10 @@ class OrderForm(forms.Form):
 
     issued_on = ThaiDateField(label=_("Date of the order"), help_text=_("Orders are numbered by calendar year."))
     number = forms.IntegerField(
-        label=_("Number of the order"), help_text=_("Left empty, the next free number is taken."), required=False, min_value=1
+        label=_("Number of the order"),
+        help_text=_("Left empty, the next free number is taken."),
+        required=False,
+        min_value=1,
     )
 
 
