@@ -37,6 +37,17 @@ def draft_of(item: Item) -> Draft:
     return Draft(item=item, based_on=item.current, saved_at=item.updated_at, **values)
 
 
+def has_draft(item: Item) -> bool:
+    """Whether something is being written: one query."""
+    return Draft.objects.filter(item=item).exists()
+
+
+def saved_values(draft: Draft, version: int) -> dict[str, Any]:
+    """What a draft held at a version; what it holds now where that save is no longer kept: one query."""
+    save = draft.saves.filter(version=version).first()
+    return dict(save.values) if save else values_of(draft)
+
+
 def values_of(text: Draft | Revision) -> dict[str, Any]:
     """The text of a draft or a revision, as the forms and the merge screen know it."""
     return {name: getattr(text, name) for name in TEXT_FIELDS}

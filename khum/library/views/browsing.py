@@ -13,8 +13,8 @@ from khum.library import permissions
 from khum.library.actions import using
 from khum.library.forms.acts import ReportForm
 from khum.library.forms.classes import FilterForm
-from khum.library.models import Draft, Revision
-from khum.library.queries import kinds, listing, reading
+from khum.library.models import Revision
+from khum.library.queries import drafts, kinds, listing, reading
 from khum.library.rules.states import Channel
 from khum.library.views.frame import frame, visible_item
 from khum.web.request import PersonRequest
@@ -51,7 +51,7 @@ def item(request: PersonRequest, pk: int) -> HttpResponse:
     """One item as its readers see it; of a draft what is being written."""
     shown = visible_item(request, pk)
     context = frame(request, shown, "item")
-    text = shown.current or _text_of(shown)
+    text = shown.current or drafts.draft_of(shown)
     using.count_read(item=shown, by=request.standing, channel=_CHANNELS.get(request.GET.get("from", ""), Channel.WEB))
     waiting = reading.waiting_revision(shown)
     context |= {
@@ -64,7 +64,7 @@ def item(request: PersonRequest, pk: int) -> HttpResponse:
         "reports": reading.open_reports(shown),
         "receipt": reading.open_receipt(shown, request.standing),
         "waiting": waiting,
-        "has_draft": shown.current_id is not None and Draft.objects.filter(item=shown).exists(),
+        "has_draft": shown.current_id is not None and drafts.has_draft(shown),
         "may_review": waiting and permissions.may_review(request.standing, shown, waiting),
         "may_withdraw": waiting and permissions.may_withdraw(request.standing, shown, waiting),
         "may_arrange": permissions.may_arrange(request.standing),
@@ -90,11 +90,6 @@ def history(request: PersonRequest, pk: int) -> HttpResponse:
         context["old"] = Revision.objects.visible_to(request.standing).filter(item=shown, number=old).first()
         context["comparison"] = reading.comparison(context["old"], context["new"])
     return render(request, "library/history.html", context)
-
-
-def _text_of(shown: object) -> Draft | Revision:
-    draft = Draft.objects.filter(item=shown).first()
-    return draft or get_object_or_404(Revision, item=shown, number=1)
 
 
 def _number(text: str | None) -> int:

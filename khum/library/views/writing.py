@@ -22,7 +22,7 @@ from khum.library import permissions
 from khum.library.actions import writing
 from khum.library.forms.acts import LinkForm, RegulationForm
 from khum.library.forms.writing import BeginForm, ItemForm, initial_of
-from khum.library.models import Attachment, Draft, DraftSave, Item, Relation
+from khum.library.models import Attachment, Draft, Item, Relation
 from khum.library.queries import drafts, kinds, listing, merging, reading
 from khum.library.views.frame import frame, visible_item
 from khum.web.request import PersonRequest
@@ -95,10 +95,8 @@ def merge(request: PersonRequest, pk: int) -> HttpResponse:
     item = visible_item(request, pk)
     draft = get_object_or_404(Draft.objects.visible_to(request.standing), item=item)
     mine = merging.posted(request.POST.get("mine", ""))
-    opened = DraftSave.objects.filter(draft=draft, version=_int(request.POST.get("opened"))).first()
-    theirs = DraftSave.objects.filter(draft=draft, version=_int(request.POST.get("version"))).first()
-    right = merging.flat(theirs.values if theirs else drafts.values_of(draft))
-    left = merging.flat(opened.values) if opened else right
+    right = merging.flat(drafts.saved_values(draft, _int(request.POST.get("version"))))
+    left = merging.flat(drafts.saved_values(draft, _int(request.POST.get("opened"))))
     choices = {name[7:]: value for name, value in request.POST.items() if name.startswith("choice-")}
     values = merging.nested(resolved(left, {**right, **mine}, right, choices))
     try:
