@@ -7,18 +7,28 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.core import serializers
 from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 SQLITE, LINES = "khum.sqlite3", "records.jsonl"
 # Made anew by migrate, or worth nothing after a restore.
 LEFT_OUT = {"contenttypes.contenttype", "auth.permission", "sessions.session"}
+
+
+class WholeMoments(DjangoJSONEncoder):
+    """Moments with their microseconds: Django's own encoder cuts them to milliseconds."""
+
+    def default(self, o: Any) -> Any:
+        """The JSON form of a value that JSON does not know."""
+        return o.isoformat() if isinstance(o, datetime | time) else super().default(o)
 
 
 class UnfitDatabaseError(Exception):
@@ -81,7 +91,7 @@ def _write_lines(to: Path) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         with to.open("w", encoding="utf-8") as stream:
-            serializers.serialize("jsonl", _rows(), stream=stream, ensure_ascii=False)
+            serializers.serialize("jsonl", _rows(), stream=stream, ensure_ascii=False, cls=WholeMoments)
 
 
 def _rows() -> Iterator[Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q
 
+from khum.files import storage
 from khum.library.models import Attachment, Draft, ErrorReport, Item, Receipt, Relation, Revision, Use
 from khum.library.queries.kinds import part_label
 from khum.library.queries.trust import badge_of, with_trust
@@ -16,6 +17,7 @@ from khum.library.rules.helpfulness import helpfulness
 from khum.library.rules.kinds import Kind
 from khum.library.rules.states import Link, RevisionState
 from khum.library.rules.verification import Badge
+from khum.papers.values import Picture
 from khum.people.standing import Standing
 
 
@@ -164,3 +166,13 @@ def may_open_file(standing: Standing, file_id: int) -> bool | None:
     if holding.visible_to(standing).exists():  # type: ignore[attr-defined]
         return True
     return False if holding.exists() else None
+
+
+def pictures_of(item: Item) -> dict[int, Picture]:
+    """Pictures that stand beside the item, for its print: one query; a picture whose bytes are gone is left out."""
+    found = {}
+    for attached in item.attachments.filter(file__kind__in=["png", "jpeg"]).select_related("file"):
+        path = storage.path_of(attached.file)
+        if path.exists():
+            found[attached.file_id] = Picture(path.read_bytes(), str(attached))
+    return found

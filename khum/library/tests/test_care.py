@@ -136,3 +136,21 @@ def test_an_item_is_what_its_current_revision_says(office: Council) -> None:
     assert "<" not in item.text
     assert item.current is not None
     assert item.current.body == BODY
+
+
+def test_an_item_prints_with_the_way_back(office: Council) -> None:
+    item = journeys.published(office)
+    browser = office.browser("staff_works")
+    address = f"/library/{item.pk}/print.docx"
+    assert browser.get(address).content[:2] == b"PK"
+    assert browser.get(f"/library/{item.pk}/print.exe").status_code == 404
+    draft = journeys.draft(office, "ร่าง", by="clerk_finance")
+    assert office.browser("clerk_finance").get(f"/library/{draft.pk}/print.docx").status_code == 404
+    other = journeys.council("rimnam", "เทศบาลตำบลริมน้ำ")
+    assert other.browser("hr").get(address).status_code == 404
+
+
+@pytest.mark.papers
+def test_an_item_prints_as_pdf(office: Council) -> None:
+    item = journeys.published(office)
+    assert office.browser("hr").get(f"/library/{item.pk}/print.pdf").content[:5] == b"%PDF-"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khum.domain.verdict import NotPossibleError
-from khum.library.rules import diffing, helpfulness, likeness, rich, terms
+from khum.library.rules import diffing, helpfulness, likeness, outline, rich, terms
 from khum.library.rules.completeness import completeness, too_long
 from khum.library.rules.kinds import catalogue, catalogues, kind_of
 from khum.library.rules.personal import is_thai_id, personal_data
@@ -291,3 +291,32 @@ def test_words_of_the_glossary() -> None:
     found = terms.other_words("องค์กรบริหารส่วนตำบลขุมทอง", glossary)
     assert next((word.written, word.wanted) for word in found) == ("องค์กรบริหารส่วนตำบล", "องค์การบริหารส่วนตำบล")
     assert terms.other_words("องค์การบริหารส่วนตำบลขุมทอง", glossary) == ()
+
+
+def test_a_body_in_blocks() -> None:
+    body = (
+        "<h2>หัวข้อ</h2><p>ย่อหน้า<br>สอง</p><ol><li><p>หนึ่ง</p><ul><li>ย่อย</li></ul></li><li>สอง</li></ol>"
+        "<table><tbody><tr><th><p>ก</p></th><th>ข</th></tr><tr><td>ค</td></tr></tbody></table>"
+        '<figure><img src="/files/7/" alt="แผนผัง"><figcaption>ใต้ภาพ</figcaption></figure>ท้าย'
+    )
+    assert outline.outline(body) == (
+        outline.Heading("หัวข้อ", 2),
+        outline.Paragraph("ย่อหน้า สอง"),
+        outline.Points(("หนึ่ง", "ย่อย", "สอง"), is_numbered=True),
+        outline.Grid((("ก", "ข"), ("ค", ""))),
+        outline.Figure(7, "แผนผัง"),
+        outline.Paragraph("ใต้ภาพ"),
+        outline.Paragraph("ท้าย"),
+    )
+
+
+@given(st.text(max_size=300))
+def test_every_word_of_a_body_is_printed(text: str) -> None:
+    body = rich.clean(text)
+    said = []
+    for block in outline.outline(body):
+        if isinstance(block, outline.Heading | outline.Paragraph):
+            said.append(block.text)
+        elif isinstance(block, outline.Points):
+            said += block.items
+    assert "".join("".join(said).split()) == "".join(rich.plain(body).split())

@@ -8,4 +8,4 @@ from typing import Any
 _NOWHERE = 987654321
 EXAMPLES: dict[str, Callable[[Any], Any]] = {
     f"library:{name}": lambda _cast: (_NOWHERE,) for name in ("adapt", "offer", "offered", "adopt")
-}
+} | {"library:print": lambda _cast: (_NOWHERE, "pdf")}

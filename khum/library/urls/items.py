@@ -8,6 +8,7 @@ urlpatterns = [
     path("", browsing.browse, name="browse"),
     path("new/", writing.new, name="new"),
     path("<int:pk>/", browsing.item, name="item"),
+    path("<int:pk>/print.<str:extension>", browsing.print_file, name="print"),
     path("<int:pk>/history/", browsing.history, name="history"),
     path("<int:pk>/links/", writing.links, name="links"),
     path("<int:pk>/links/add/", writing.relate, name="relate"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
@@ -14,9 +15,11 @@ from khum.library.actions import using
 from khum.library.forms.acts import ReportForm
 from khum.library.forms.classes import FilterForm
 from khum.library.models import Revision
+from khum.library.papers.item import item_paper
 from khum.library.queries import drafts, kinds, listing, reading
 from khum.library.rules.states import Channel
 from khum.library.views.frame import frame, visible_item
+from khum.papers.serving import paper_response
 from khum.web.request import PersonRequest
 
 PAGE = 25
@@ -90,6 +93,25 @@ def history(request: PersonRequest, pk: int) -> HttpResponse:
         context["old"] = Revision.objects.visible_to(request.standing).filter(item=shown, number=old).first()
         context["comparison"] = reading.comparison(context["old"], context["new"])
     return render(request, "library/history.html", context)
+
+
+@login_required
+@require_safe
+def print_file(request: PersonRequest, pk: int, extension: str) -> HttpResponse:
+    """The approved revision as an official paper; its code leads back to what is current."""
+    shown = visible_item(request, pk)
+    if shown.current is None or extension not in {"pdf", "docx"}:
+        raise Http404
+    kind = kinds.kind_for(shown, request.standing)
+    paper = item_paper(
+        shown,
+        shown.current,
+        reading.parts_of(shown.current, kind),
+        kind_name=kind.name,
+        address=request.build_absolute_uri(f"{reverse('library:item', args=[shown.pk])}?from=qr"),
+        pictures=reading.pictures_of(shown),
+    )
+    return paper_response(request, paper, name=shown.title[:80], extension=extension)
 
 
 def _number(text: str | None) -> int:
