@@ -9,7 +9,9 @@ from importlib.util import find_spec
 from typing import Any
 
 from khum.files.models import StoredFile
+from khum.people.actions import roles
 from khum.people.models import Division
+from khum.people.rules import RoleCode
 from khum.plans.models import Activity, Indicator, Plan
 from khum.plans.tests import journeys
 
@@ -39,6 +41,10 @@ def cast() -> Cast:
     row = journeys.first_row(plan)
     indicator = Indicator.objects.filter(activity__table__plan=plan).first()
     assert indicator is not None
+    post = ours.positions["staff_finance"]
+    roles.grant_role(
+        role=RoleCode.PR_STEWARD, to=post, start=journeys.AT.date(), by=ours.standing("hr"), at=journeys.AT
+    )
     file = StoredFile.objects.create(
         organisation=ours.organisation, name=f"{SECRET}.txt", kind="txt", content_type="text/plain",
         size=1, sha256="0" * 64, uploaded_at=journeys.AT,

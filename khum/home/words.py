@@ -65,6 +65,8 @@ SENTENCES: dict[str, Any] = {
     "account.second_step_dropped": _("turned off the second sign-in step of %(thing)s"),
     "session.ended": _("signed %(thing)s out on other devices"),
     "person.profile_kept": _("changed the own details"),
+    "role.granted": _("gave a role to %(thing)s"),
+    "role.ended": _("ended a role of %(thing)s"),
     "committee.formed": _("appointed “%(thing)s”"),
     "committee.changed": _("changed the seats of “%(thing)s”"),
     "committee.order_numbered": _("gave the order of “%(thing)s” its number"),

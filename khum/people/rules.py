@@ -73,6 +73,18 @@ class RoleCode(StrEnum):
             "pr_steward": "ผู้ดูแลช่องทางประชาสัมพันธ์",
         }[self.value]
 
+    @property
+    def duties_th(self) -> str:
+        """What it lets one do, in plain words."""
+        return {
+            "km_secretary": "จัดทำแผน ดูแลบุคลากร คณะกรรมการ และตั้งค่าทั้งหมดของหน่วยงาน",
+            "administrator": "ดูแลบุคลากร บัญชีผู้ใช้ และการตั้งค่า",
+            "pr_steward": "ดูแลช่องทางประชาสัมพันธ์และการเผยแพร่",
+        }[self.value]
+
+
+MANAGING_ROLES = frozenset({RoleCode.KM_SECRETARY.value, RoleCode.ADMINISTRATOR.value})
+
 
 class StaffKind(StrEnum):
     """Kind of employment; headcounts are chosen by it (domain.md §6)."""

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from khum.domain import recording
 from khum.domain.verdict import NotPossibleError
 from khum.people import permissions, rules
-from khum.people.models import Division, Holding, Person, Position, RoleGrant
-from khum.people.rules import RoleCode
+from khum.people.models import Division, Holding, Person, Position
 from khum.people.standing import Standing
 
 
@@ -115,12 +114,3 @@ def end_holding(*, holding_id: int, end: date, by: Standing, at: datetime) -> Ho
     holding.save(update_fields=["end_date"])
     recording.record("position.left", holding.position, by=by, at=at, detail={"person": holding.person_id})
     return holding
-
-
-@transaction.atomic
-def grant_role(*, role: RoleCode, position: Position, start: date, by: Standing, at: datetime) -> RoleGrant:
-    """Give a group role to a position from a day on."""
-    permissions.may_manage_people(by).or_raise()
-    grant = RoleGrant.objects.create(organisation_id=by.organisation_id, role=role, position=position, start_date=start)
-    recording.record("role.granted", position, by=by, at=at, detail={"role": role.value})
-    return grant

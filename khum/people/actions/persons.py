@@ -61,17 +61,21 @@ def hand_over(
     at: datetime,
     order_reference: str = "",
     leaves_posts: bool = False,
+    holder_stays: bool = False,
 ) -> Holding:
     """Give a post to a successor from a day on: whoever held it holds it until the eve.
 
     Seats and roles of the post go with it by themselves. With ``leaves_posts`` the successor's other posts that are
-    held in their own right end on the eve too.
+    held in their own right end on the eve too. With ``holder_stays`` only those who act in it end: the successor acts
+    for a holder who is absent.
     """
     permissions.may_manage_people(by).or_raise()
     position = Position.objects.select_for_update().get(pk=position_id, organisation_id=by.organisation_id)
     successor = Person.objects.get(pk=successor_id, organisation_id=by.organisation_id)
     eve = start - timedelta(days=1)
     leaving = Holding.objects.filter(position=position).exclude(end_date__lt=start)
+    if holder_stays:
+        leaving = leaving.filter(is_acting=True)
     if leaves_posts:
         others = Holding.objects.filter(person=successor, is_acting=False, end_date=None, start_date__lt=start)
         leaving = leaving | others

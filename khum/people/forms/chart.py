@@ -123,12 +123,15 @@ class HandoverForm(forms.Form):
 
     successor = forms.ModelChoiceField(label=_("Who takes over"), queryset=Person.objects.none())
     start = ThaiDateField(label=_("From"), help_text=_("Whoever holds the position holds it until the day before."))
-    is_acting = forms.TypedChoiceField(
+    how = forms.ChoiceField(
         label=_("How"),
-        choices=(("no", _("Appointed to the position")), ("yes", _("Acting in it (รักษาการ)"))),
-        coerce=lambda value: value == "yes",
+        choices=(
+            ("own", _("Appointed to the position")),
+            ("vacant", _("Acting in it, nobody holds it (รักษาการ)")),
+            ("absent", _("Acting for its holder, who is away and keeps it")),
+        ),
         widget=forms.RadioSelect,
-        initial="no",
+        initial="own",
     )
     order_reference = forms.CharField(
         label=_("Order"), help_text=_("For example คำสั่งที่ 12/2570."), required=False, max_length=120
@@ -140,3 +143,9 @@ class HandoverForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["successor"].queryset = persons.working(standing)  # type: ignore[attr-defined]
         self.fields["successor"].empty_label = _("– choose a person –")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The answer to "how" as the hand-over wants it."""
+        data = super().clean() or {}
+        how = data.pop("how", "own")
+        return {**data, "is_acting": how != "own", "holder_stays": how == "absent"}

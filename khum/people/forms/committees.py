@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khum.people.models import Committee, Person, Position
 from khum.people.models.committee import committee_kinds, seat_roles
+from khum.people.models.position import role_codes
 from khum.people.queries import chart, persons
 from khum.people.standing import Standing
 from khum.ui.forms import ThaiDateField
@@ -59,8 +60,8 @@ class CommitteeChangeForm(forms.ModelForm):
         return data
 
 
-class SeatForm(forms.Form):
-    """A seat: of a post, or of a named person."""
+class HolderForm(forms.Form):
+    """A post, or a named person."""
 
     position = forms.ModelChoiceField(
         label=_("Position"),
@@ -75,7 +76,6 @@ class SeatForm(forms.Form):
         required=False,
         empty_label=_("– by position, not by name –"),
     )
-    role = forms.ChoiceField(label=_("Role"), choices=seat_roles, initial="member")
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         """Only the council's own open posts and people who work here."""
@@ -91,6 +91,25 @@ class SeatForm(forms.Form):
         if bool(data.get("position")) == bool(data.get("person")):
             self.add_error("position", _("Choose either a position or a person."))
         return data
+
+
+class SeatForm(HolderForm):
+    """A seat: of a post, or of a named person."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=seat_roles, initial="member")
+
+
+class RoleForm(HolderForm):
+    """A group role: of a post, or of a named person."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=role_codes)
+    start = ThaiDateField(label=_("From"))
+    field_order = ("role", "position", "person", "start")
+
+    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+        """A post is explained as the bearer of the role."""
+        super().__init__(*args, standing=standing, **kwargs)
+        self.fields["position"].help_text = _("Whoever holds the position has the role; it passes on by itself.")
 
 
 class OrderForm(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +11,9 @@ from django.db.models import F, Q
 from khum.people.models.organisation import Division, Organisation, TenantQuerySet
 from khum.people.models.person import Person
 from khum.people.rules import PositionKind, RoleCode, in_force
+
+if TYPE_CHECKING:
+    from khum.people.standing import Standing
 
 
 def position_kinds() -> list[tuple[str, str]]:
@@ -77,6 +81,14 @@ class Holding(models.Model):
         return in_force(self.start_date, self.end_date, today=day)
 
 
+class RoleGrantQuerySet(DatedQuerySet):
+    """Dated roles of a council."""
+
+    def visible_to(self, standing: Standing) -> RoleGrantQuerySet:
+        """Roles of the person's own council."""
+        return self.filter(organisation_id=standing.organisation_id)
+
+
 class RoleGrant(models.Model):
     """A group role given to a position, or (rarely) to a person, for a time."""
 
@@ -87,7 +99,7 @@ class RoleGrant(models.Model):
     start_date = models.DateField()
     end_date = models.DateField(null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = RoleGrantQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

@@ -38,6 +38,13 @@ def roles_of(position: Position, *, on: date) -> QuerySet[RoleGrant]:
     return RoleGrant.objects.on(on).filter(position=position)
 
 
+def roles(standing: Standing) -> QuerySet[RoleGrant]:
+    """Group roles of the council that run or are still to begin, by role."""
+    lasting = RoleGrant.objects.visible_to(standing).exclude(end_date__lt=standing.today)
+    found: QuerySet[RoleGrant] = lasting.select_related("position", "person").order_by("role", "start_date", "id")
+    return found
+
+
 def listed(standing: Standing) -> QuerySet[Committee]:
     """Committees, the newest year first, with the number of their seats."""
     own = Committee.objects.filter(organisation_id=standing.organisation_id)

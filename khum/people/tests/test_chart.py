@@ -131,7 +131,7 @@ def test_hand_over_in_one_screen(client_as, hr, finance, committee):
     address = reverse("people:handover", args=[finance.pk])
     browser = client_as(hr.person)
     assert "คณะกรรมการจัดการความรู้" in browser.get(address).content.decode()
-    form = {"successor": successor.pk, "start": "1 ต.ค. 2568", "is_acting": "no", "order_reference": "คำสั่งที่ 9/2568"}
+    form = {"successor": successor.pk, "start": "1 ต.ค. 2568", "how": "own", "order_reference": "คำสั่งที่ 9/2568"}
     assert browser.post(address, form).status_code == 302
     old, new = finance.holdings.order_by("start_date")
     assert (old.end_date, new.start_date, new.person) == (date(2025, 9, 30), date(2025, 10, 1), successor)

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from khum.people.views import committees
+from khum.people.views import committees, roles
 
 urlpatterns = [
+    path("roles/", roles.roles, name="roles"),
+    path("roles/<int:pk>/end/", roles.role_end, name="role-end"),
     path("committees/", committees.committee_list, name="committees"),
     path("committees/new/", committees.committee_new, name="committee-new"),
     path("committees/<int:pk>/", committees.committee, name="committee"),
