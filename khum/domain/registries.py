@@ -46,6 +46,7 @@ class NavigationEntry:
     in_tabs: bool = False
     is_for: Callable[[Any], bool] | None = None
     in_rail: bool = True
+    short: Any = ""  # for the tabs of a phone, where the label is too long for one line
 
 
 @dataclass(frozen=True, slots=True)

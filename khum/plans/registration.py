@@ -22,4 +22,6 @@ def register() -> None:
         PAPERS.register(kind)
     for source in search.SOURCES:
         SEARCH_SOURCES.register(source)
-    NAVIGATION.register(NavigationEntry("plans", _("Plans and results"), "plan", "plans:list", order=50, in_tabs=True))
+    NAVIGATION.register(
+        NavigationEntry("plans", _("Plans and results"), "plan", "plans:list", order=50, in_tabs=True, short=_("Plans"))
+    )

@@ -25,6 +25,7 @@ class NavigationLink:
     """One entry of the menu as a page shows it."""
 
     label: str
+    short: str
     icon: str
     url: str
     url_name: str
@@ -73,6 +74,7 @@ def _link(entry: NavigationEntry, current: str) -> NavigationLink | None:
         return None
     return NavigationLink(
         label=str(entry.label),
+        short=str(entry.short or entry.label),
         icon=entry.icon,
         url=url,
         url_name=entry.url_name,

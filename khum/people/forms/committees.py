@@ -102,7 +102,7 @@ class SeatForm(HolderForm):
 class RoleForm(HolderForm):
     """A group role: of a post, or of a named person."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=role_codes)
+    role = forms.ChoiceField(label=_("Role in the system"), choices=role_codes)
     start = ThaiDateField(label=_("From"))
     field_order = ("role", "position", "person", "start")
 
