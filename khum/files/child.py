@@ -26,7 +26,6 @@ except ImportError:  # pragma: no cover - Windows has no limits; the clock of th
 
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
-_OPEN_FILES = 64
 
 
 def main() -> None:
@@ -45,7 +44,7 @@ def main() -> None:
 def answer_to_request(request: dict[str, Any]) -> bytes:
     """The document or the refusal, never longer than the limit; no exception of a parser gets past this."""
     try:
-        answer = wire.dump_document(_reader(request["kind"])(Path(request["path"])))
+        answer = wire.dump_document(_reader(request["reader"])(Path(request["path"]), **request["options"]))
     except FileRefused as refused:
         return wire.dump_refusal(refused.code, refused.detail)
     except (MemoryError, RecursionError) as error:
@@ -58,8 +57,8 @@ def answer_to_request(request: dict[str, Any]) -> bytes:
     return answer
 
 
-def _reader(kind: str) -> Callable[[Path], ExtractedDocument]:
-    return importlib.import_module(f"khum.files.extract.{kind}").read  # type: ignore[no-any-return]
+def _reader(name: str) -> Callable[..., ExtractedDocument]:
+    return importlib.import_module(f"khum.files.extract.{name}").read  # type: ignore[no-any-return]
 
 
 def limit_resources(limits: dict[str, Any]) -> None:
@@ -70,7 +69,7 @@ def limit_resources(limits: dict[str, Any]) -> None:
         (resource.RLIMIT_AS, limits["memory"]),
         (resource.RLIMIT_CPU, limits["cpu_seconds"]),
         (resource.RLIMIT_FSIZE, limits["written"]),
-        (resource.RLIMIT_NOFILE, _OPEN_FILES),
+        (resource.RLIMIT_NOFILE, limits["open_files"]),
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(what)[1]

@@ -10,7 +10,7 @@ from pathlib import Path
 import puremagic
 
 from khum.files import zip_guard
-from khum.files.kinds import READABLE, FileKind, extension_of, kind_of
+from khum.files.kinds import PICTURES, READABLE, FileKind, extension_of, kind_of
 from khum.files.refusals import FileRefused, Refusal
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -23,17 +23,24 @@ _PDF = b"%PDF-"
 _STARTS = {
     FileKind.DOCX: (_ZIP, _EMPTY_ZIP),
     FileKind.XLSX: (_ZIP, _EMPTY_ZIP),
+    FileKind.PPTX: (_ZIP, _EMPTY_ZIP),
+    FileKind.ODT: (_ZIP, _EMPTY_ZIP),
+    FileKind.ZIP: (_ZIP, _EMPTY_ZIP),
+    FileKind.DOC: (_OLE,),
     FileKind.PDF: (_PDF,),
     FileKind.PNG: (b"\x89PNG\r\n\x1a\n",),
     FileKind.JPEG: (b"\xff\xd8\xff",),
 }
-_OLD_OFFICE = frozenset({"doc", "dot", "xls", "xlt", "ppt", "pps"})
-_WITH_MACROS = frozenset({"docm", "dotm", "xlsm", "xltm", "xlam", "pptm"})
+_OFFICE = frozenset({FileKind.DOCX, FileKind.XLSX, FileKind.PPTX})
+_OLD_OFFICE = frozenset({"dot", "xls", "xlt", "ppt", "pps"})
+_WITH_MACROS = frozenset({"docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "ppsm", "potm"})
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # An encrypted .docx is an OLE container that holds a stream of this name (in UTF-16, as OLE writes names).
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_MACRO_STREAMS = ("_VBA_PROJECT".encode("utf-16-le"), "Macros".encode("utf-16-le") + b"\0\0")
 # What puremagic may call a file of words: it knows no plain text, but sees .ini in a byte order mark.
-_TEXT_TYPES = ("text/", "application/json", "application/rtf")
+_TEXT_TYPES = ("text/", "application/json", "application/rtf", "application/xhtml+xml", "application/xml")
 
 
 def check(path: Path, *, name: str, allowed: frozenset[FileKind] = READABLE, max_bytes: int = MAX_BYTES) -> FileKind:
@@ -45,10 +52,35 @@ def check(path: Path, *, name: str, allowed: frozenset[FileKind] = READABLE, max
     kind = _promised_kind(name, head)
     _check_content(kind, path, head)
     if kind not in allowed:
-        raise FileRefused(Refusal.NOT_READABLE, kind.value)
-    if kind in (FileKind.DOCX, FileKind.XLSX):
+        raise FileRefused(_why_not_here(kind), kind.value)
+    if kind is FileKind.DOC:
+        _check_old_word(path)
+    elif kind is FileKind.ZIP:
+        zip_guard.check_archive(path)
+    elif _ZIP in _STARTS.get(kind, ()):
         zip_guard.check(path, kind)
     return kind
+
+
+def _why_not_here(kind: FileKind) -> Refusal:
+    """Why a form does not take a kind that Khum knows."""
+    if kind is FileKind.DOC:
+        return Refusal.OLD_OFFICE
+    return Refusal.NOT_READABLE if kind in PICTURES else Refusal.UNKNOWN_TYPE
+
+
+def _check_old_word(path: Path) -> None:
+    """An OLE container that holds a Word document, without a password and without macros."""
+    content = path.read_bytes()
+    if _ENCRYPTED_PACKAGE in content:
+        raise FileRefused(Refusal.ENCRYPTED)
+    if _WORD_STREAM not in content:
+        raise FileRefused(Refusal.WRONG_TYPE, "no Word document in the container")
+    if any(mark in content for mark in _MACRO_STREAMS):
+        raise FileRefused(Refusal.MACROS)
+    # The document begins with its information block, as a rule in the first sector; bit 8 of its flags: encrypted.
+    if content[512:514] == b"\xec\xa5" and content[523] & 0x01:
+        raise FileRefused(Refusal.ENCRYPTED)
 
 
 def check_size(size: int, *, max_bytes: int = MAX_BYTES) -> None:
@@ -83,7 +115,7 @@ def _check_content(kind: FileKind, path: Path, head: bytes) -> None:
 
 def _why_not(kind: FileKind, path: Path, head: bytes) -> Refusal:
     """What an office or PDF file is that does not start as one: locked, broken off, or another thing."""
-    if kind in (FileKind.DOCX, FileKind.XLSX) and head.startswith(_OLE):
+    if kind in _OFFICE and head.startswith(_OLE):
         return Refusal.ENCRYPTED if _ENCRYPTED_PACKAGE in path.read_bytes() else Refusal.WRONG_TYPE
     if not head.strip(b"\0"):
         return Refusal.CORRUPTED  # A download or a copy that broke off leaves a file of zeros.

@@ -10,12 +10,18 @@ class FileKind(StrEnum):
     """A kind of file, named by its usual extension."""
 
     TXT = "txt"
+    MD = "md"
+    HTML = "html"
     CSV = "csv"
+    DOC = "doc"
     DOCX = "docx"
+    ODT = "odt"
+    PPTX = "pptx"
     XLSX = "xlsx"
     PDF = "pdf"
     PNG = "png"
     JPEG = "jpeg"
+    ZIP = "zip"
 
     @property
     def content_type(self) -> str:
@@ -25,20 +31,34 @@ class FileKind(StrEnum):
 
 _CONTENT_TYPES = {
     FileKind.TXT: "text/plain",
+    FileKind.MD: "text/markdown",
+    FileKind.HTML: "text/html",
     FileKind.CSV: "text/csv",
+    FileKind.DOC: "application/msword",
+    FileKind.ODT: "application/vnd.oasis.opendocument.text",
+    FileKind.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     FileKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     FileKind.PDF: "application/pdf",
     FileKind.PNG: "image/png",
     FileKind.JPEG: "image/jpeg",
+    FileKind.ZIP: "application/zip",
 }
 
-# Kinds whose text Khum reads; the others are kept as evidence only.
+# Kinds whose text and tables are read wherever a form takes a file to be read.
 READABLE = frozenset({FileKind.TXT, FileKind.CSV, FileKind.DOCX, FileKind.XLSX, FileKind.PDF})
-STORABLE = frozenset(FileKind)
+# Kinds kept beside a record as evidence; an archive is only ever taken apart.
+STORABLE = frozenset(FileKind) - {FileKind.ZIP}
+# Kinds that become items of the library.
+TAKEN_IN = frozenset(FileKind)
 PICTURES = frozenset({FileKind.PNG, FileKind.JPEG})
 
-_EXTENSIONS = {kind.value: kind for kind in FileKind} | {"jpg": FileKind.JPEG, "text": FileKind.TXT}
+_EXTENSIONS = {kind.value: kind for kind in FileKind} | {
+    "jpg": FileKind.JPEG,
+    "text": FileKind.TXT,
+    "htm": FileKind.HTML,
+    "markdown": FileKind.MD,
+}
 
 
 def extension_of(name: str) -> str:

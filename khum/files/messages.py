@@ -43,9 +43,18 @@ _SENTENCES: dict[Refusal, Promise] = {
         "Reading this file took too much time or memory, so it was stopped; nothing was changed. "
         "Split it or save it in another format, then try again."
     ),
+    Refusal.TOO_MANY_FILES: _("This archive holds more than 500 files. Split it, then try again."),
+    Refusal.NESTED_ARCHIVE: _("An archive inside an archive is not opened. Unpack it, then bring its files."),
+    Refusal.NO_OFFICE: _(
+        "Old Word files (.doc) cannot be read on this computer. Save it as .docx, or ask the administrator "
+        "to install LibreOffice."
+    ),
 }
 
 _WARNINGS: dict[str, Promise] = {
+    "unread_picture": _("The words of this picture cannot be read on this computer; the picture is kept"),
+    "wordless_picture": _("No words were found in this picture; the picture is kept"),
+    "read_by_machine": _("Read from a picture by machine: compare numbers and dates with the page"),
     "scanned_page": _("This page is a picture without text, so it was not read"),
     "damaged_page": _("This page is damaged and was not read"),
     "pages_left_out": _("Only the first pages were read"),

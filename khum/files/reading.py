@@ -11,17 +11,17 @@ from khum.domain.file_reading import RefusedFileError
 from khum.files import guard, messages, sandbox
 from khum.files.kinds import READABLE, FileKind
 from khum.files.refusals import FileRefused
-from khum.files.sandbox import DEFAULT_LIMITS, Limits
+from khum.files.sandbox import Limits
 from khum.files.storage import Incoming
 
 
 def extract(
-    path: Path, *, name: str, limits: Limits = DEFAULT_LIMITS, allowed: frozenset[FileKind] = READABLE
+    path: Path, *, name: str, limits: Limits | None = None, allowed: frozenset[FileKind] = READABLE
 ) -> ExtractedDocument:
     """Paragraphs and tables of the file at ``path``, which its sender called ``name``.
 
     Raises :class:`khum.files.refusals.FileRefused`; ``khum.files.messages.sentence`` says it to a person.
-    Takes up to ``limits.wall_seconds`` of waiting, in the caller's thread.
+    Takes up to ``limits.wall_seconds`` (60) of waiting, in the caller's thread.
     """
     kind = guard.check(path, name=name, allowed=allowed)
     return sandbox.run(path, kind, limits=limits)

@@ -24,6 +24,9 @@ class Refusal(StrEnum):
     UNKNOWN_ENCODING = "unknown_encoding"
     TOO_MUCH_TEXT = "too_much_text"
     TOO_HEAVY = "too_heavy"
+    TOO_MANY_FILES = "too_many_files"
+    NESTED_ARCHIVE = "nested_archive"
+    NO_OFFICE = "no_office"
 
 
 class FileRefused(Exception):  # noqa: N818 - the file is refused; nothing in Khum went wrong

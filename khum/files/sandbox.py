@@ -14,8 +14,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from khum.domain.extracted import ExtractedDocument
 from khum.files import wire
@@ -40,14 +42,29 @@ class Limits:
     answer: int = 5 * _MIB
     cpu_seconds: int = 60
     wall_seconds: float = 60.0
+    open_files: int = 64
 
 
 DEFAULT_LIMITS = Limits()
+# LibreOffice reserves far more addresses than it fills, and opens its own profile (documents.md §3).
+OFFICE_LIMITS = Limits(memory=3072 * _MIB, open_files=512)
+_PASSED = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "TESSDATA_PREFIX")
+_READERS = {FileKind.PNG: "picture", FileKind.JPEG: "picture"}
 
 
-def run(path: Path, kind: FileKind, *, limits: Limits = DEFAULT_LIMITS) -> ExtractedDocument:
+def run(path: Path, kind: FileKind, *, limits: Limits | None = None) -> ExtractedDocument:
     """The text and tables of the file; raises :class:`FileRefused` when the child refuses or dies."""
-    request = {"path": str(path.resolve()), "kind": kind.value, "limits": asdict(limits)}
+    usual = OFFICE_LIMITS if kind is FileKind.DOC else DEFAULT_LIMITS
+    return _ask(path, _READERS.get(kind, kind.value), {}, limits or usual)
+
+
+def read_scans(path: Path, pages: Sequence[int], *, limits: Limits = DEFAULT_LIMITS) -> ExtractedDocument:
+    """The words of pages of a PDF that are pictures; ask for few at once, a page takes seconds."""
+    return _ask(path, "scan", {"pages": list(pages)}, limits)
+
+
+def _ask(path: Path, reader: str, options: dict[str, Any], limits: Limits) -> ExtractedDocument:
+    request = {"path": str(path.resolve()), "reader": reader, "options": options, "limits": asdict(limits)}
     with tempfile.TemporaryDirectory(prefix="khum-read-") as scratch:
         code, answer, complaint = _converse(json.dumps(request).encode(), Path(scratch), limits)
     if code == 0 and len(answer) <= limits.answer:
@@ -75,6 +92,7 @@ def _converse(request: bytes, scratch: Path, limits: Limits) -> tuple[int, bytes
     clock.start()
     try:
         answer = _exchange(process, request, limits.answer)
+        _end_group(process)
         code = process.wait()
     finally:
         clock.cancel()
@@ -101,7 +119,11 @@ def _exchange(process: subprocess.Popen[bytes], request: bytes, longest: int) ->
 
 def _environment(scratch: Path) -> dict[str, str]:
     """No settings, keys or proxies of the server reach the parser."""
-    passed = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
+    passed = {
+        name: os.environ[name]
+        for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "TESSDATA_PREFIX")
+        if name in os.environ
+    }
     return passed | {"PYTHONPATH": str(_PACKAGE_PARENT), "TMPDIR": str(scratch), "LC_ALL": "C.UTF-8"}
 
 
@@ -113,6 +135,19 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         process.kill()
         return
     with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _end_group(process: subprocess.Popen[bytes]) -> None:
+    """Wait for the child, then end what it started and left behind: LibreOffice outlives a child that was stopped.
+
+    The child is not reaped before, so that its number cannot belong to anybody else.
+    """
+    if not hasattr(os, "waitid"):
+        return
+    with contextlib.suppress(ChildProcessError):
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
 
 

@@ -1,4 +1,4 @@
-"""Checks on a DOCX or XLSX as a ZIP archive, before a parser opens it (documents.md §6).
+"""Checks on office documents as ZIP archives before a parser opens them (documents.md §6), and on archives of files.
 
 Every XML part is inflated once in pieces: the cost is bounded by ``MAX_TOTAL`` and no part is held whole.
 """
@@ -25,12 +25,19 @@ RATIO_FROM = 1024 * 1024
 MAX_TAGS = 3_000_000
 MAX_RELATIONS = 4 * 1024 * 1024
 
+MAX_FILES = 500
+
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, UnicodeError)
+
 _CHUNK = 1024 * 1024
 # Word on the web numbers the main part when it saves again: word/document2.xml.
 _NEEDED_PART = {
     FileKind.DOCX: re.compile(r"word/document\d*\.xml"),
     FileKind.XLSX: re.compile(r"xl/workbook\d*\.xml"),
+    FileKind.PPTX: re.compile(r"ppt/presentation\d*\.xml"),
 }
+_ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+_ODT_MACROS = re.compile(r"^(basic|scripts)/", re.IGNORECASE)
 _CONTENT_TYPES = "[Content_Types].xml"
 _MACRO_PARTS = re.compile(r"vbaproject|vbadata|/activex|/macrosheets/|/dialogsheets/", re.IGNORECASE)
 _UNSAFE_NAME = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[a-z]:|\\|\0", re.IGNORECASE)
@@ -49,10 +56,24 @@ def check(path: Path, kind: FileKind) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             _check_directory(archive.infolist())
-            _check_parts(archive, kind)
+            (_check_odt if kind is FileKind.ODT else _check_parts)(archive, kind)
             _check_content(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, UnicodeError) as error:
+    except BROKEN as error:
         raise FileRefused(Refusal.CORRUPTED, str(error)) from error
+
+
+def check_archive(path: Path) -> None:
+    """Raise :class:`FileRefused` unless an archive of files is small, open and plain in its names."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            files = [entry for entry in archive.infolist() if not entry.is_dir()]
+    except BROKEN as error:
+        raise FileRefused(Refusal.CORRUPTED, str(error)) from error
+    if len(files) > MAX_FILES:
+        raise FileRefused(Refusal.TOO_MANY_FILES, f"{len(files)} files")
+    _check_directory(files)
+    if not files:
+        raise FileRefused(Refusal.EMPTY)
 
 
 def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
@@ -82,6 +103,19 @@ def _check_parts(archive: zipfile.ZipFile, kind: FileKind) -> None:
         raise FileRefused(Refusal.MACROS, _CONTENT_TYPES)
     if _CONTENT_TYPES not in names or not any(_NEEDED_PART[kind].fullmatch(name) for name in names):
         raise FileRefused(Refusal.WRONG_TYPE, f"no main part of {kind.value}")
+
+
+def _check_odt(archive: zipfile.ZipFile, kind: FileKind) -> None:
+    """The parts of an ODT: what it calls itself, its text, no password and no programs."""
+    names = archive.namelist()
+    is_odt = "mimetype" in names and archive.read("mimetype").strip() == _ODT_TYPE
+    if not is_odt or "content.xml" not in names:
+        raise FileRefused(Refusal.WRONG_TYPE, f"no main part of {kind.value}")
+    if any(_ODT_MACROS.search(name) for name in names):
+        raise FileRefused(Refusal.MACROS)
+    manifest = "META-INF/manifest.xml"
+    if manifest in names and b"encryption-data" in archive.read(manifest):
+        raise FileRefused(Refusal.ENCRYPTED)
 
 
 def _check_content(archive: zipfile.ZipFile) -> None:

@@ -49,14 +49,14 @@ class _Page:
 def read(path: Path) -> ExtractedDocument:
     """Paragraphs and tables page by page; pages that are pictures, and pages left out, become warnings."""
     warnings: list[str] = [] if _has_end(path) else ["incomplete_file"]
-    document = _open(path)
+    document = open_document(path)
     pages = min(len(document), MAX_PAGES)
     if len(document) > MAX_PAGES:
         warnings.append(f"pages_left_out:{MAX_PAGES}/{len(document)}")
     source = upright(document, path, pages=pages)
     if source is not path:
         document.close()
-        document = _open(source)
+        document = open_document(source)
     blocks: list[Paragraph | Table] = []
     with closing(document), closing(TableFinder(source)) as finder:
         for index in range(pages):
@@ -92,7 +92,8 @@ def _page_blocks(
     return list(_blocks(said, index + 1)), [f"scanned_page:{index + 1}"] if is_scan else []
 
 
-def _open(source: Path | bytes) -> pdfium.PdfDocument:
+def open_document(source: Path | bytes) -> pdfium.PdfDocument:
+    """The document; raises :class:`FileRefused` for a locked and for a broken one."""
     try:
         return pdfium.PdfDocument(source)
     except pdfium.PdfiumError as error:

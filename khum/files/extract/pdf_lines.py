@@ -194,11 +194,11 @@ def _first_word_width(line: Line) -> float:
 def _joined(lines: Sequence[Line]) -> str:
     text = lines[0].text
     for line in lines[1:]:
-        text += _glue(text, line.text) + line.text
+        text += glue(text, line.text) + line.text
     return repair(text)
 
 
-def _glue(before: str, after: str) -> str:
+def glue(before: str, after: str) -> str:
     """Thai words follow each other without a space; anything else was parted by one."""
     if before.endswith(_NO_SPACE_AFTER) or after.startswith(_NO_SPACE_BEFORE):
         return ""

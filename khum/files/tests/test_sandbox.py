@@ -20,7 +20,7 @@ from khum.files.tests import builders
 
 
 def request(path: Path, kind: str = "txt", **limits: float) -> dict[str, object]:
-    return {"path": str(path), "kind": kind, "limits": asdict(Limits()) | limits}
+    return {"path": str(path), "reader": kind, "options": {}, "limits": asdict(Limits()) | limits}
 
 
 def test_the_wire_carries_everything_but_what_cannot_be_stored() -> None:
