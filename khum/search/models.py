@@ -15,7 +15,7 @@ from khum.people.models.organisation import TenantQuerySet
 class Document(models.Model):
     """One thing that can be found. ``readers`` are marks of who may, ``root`` the thing it follows."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=30)
     key = models.BigIntegerField()
     root = models.BigIntegerField()
@@ -73,7 +73,7 @@ class Corpus(models.Model):
 class Term(models.Model):
     """How many passages of an organisation hold a word, or (``is_pair``) a pair of clusters among the sampled ones."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
     is_pair = models.BooleanField()
     text = models.CharField(max_length=60)
     passages = models.BigIntegerField()
@@ -88,7 +88,7 @@ class Term(models.Model):
 class Spelling(models.Model):
     """A key under which misspellings meet a word (``rules.spelling``)."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
     key = models.CharField(max_length=60)
     word = models.CharField(max_length=60)
 

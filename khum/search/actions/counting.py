@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 
-from django.db import connection
 from django.db.models import F
 
+from khum.search.engines import engine
 from khum.search.indexing import Counts
 from khum.search.models import Corpus, Spelling, Term
 from khum.search.rules.spelling import keys
 from khum.search.rules.tokens import VERSION
 
 _CHUNK = 400
-
-# Sorted words: two writers take the locks of PostgreSQL in one order and never wait for each other in a ring.
-_UPSERT = """
-INSERT INTO search_term (organisation_id, is_pair, text, passages) VALUES (%s, %s, %s, %s)
-ON CONFLICT (organisation_id, is_pair, text) DO UPDATE SET passages = search_term.passages + excluded.passages
-"""
 
 
 def room_for_samples(organisation_ids: Collection[int], *, most: int) -> dict[int, int]:
@@ -32,17 +25,9 @@ def grow(counts: Mapping[int, Counts]) -> None:
     """Add to the counts; words that are new learn their misspellings."""
     for organisation_id, count in counts.items():
         Corpus.objects.get_or_create(organisation_id=organisation_id, defaults={"version": VERSION})
-        known = _known(organisation_id, count.words)
+        fresh = count.words.keys() - engine().known(organisation_id, count.words)
         _change(organisation_id, count, sign=1)
-        Spelling.objects.bulk_create(
-            (
-                Spelling(organisation_id=organisation_id, key=key, word=word)
-                for word in sorted(count.words.keys() - known)
-                for key in sorted(keys(word))
-            ),
-            batch_size=2000,
-            ignore_conflicts=True,
-        )
+        engine().learn(organisation_id, sorted((key, word) for word in fresh for key in keys(word)))
 
 
 def shrink(counts: Mapping[int, Counts]) -> None:
@@ -69,23 +54,8 @@ def _change(organisation_id: int, count: Counts, *, sign: int) -> None:
         characters=F("characters") + sign * count.characters,
         sampled=F("sampled") + sign * count.sampled,
     )
-    values = [
-        (organisation_id, is_pair, text, sign * times)
-        for is_pair, counter in ((False, count.words), (True, count.pairs))
-        for text, times in sorted(counter.items())
-    ]
-    with connection.cursor() as cursor:
-        cursor.executemany(_UPSERT, values)
-
-
-def _known(organisation_id: int, words: Counter[str]) -> set[str]:
-    return {
-        text
-        for part in _chunks(words)
-        for text in Term.objects.filter(organisation=organisation_id, is_pair__in=[False], text__in=part).values_list(
-            "text", flat=True
-        )
-    }
+    for is_pair, counter in ((False, count.words), (True, count.pairs)):
+        engine().count(organisation_id, is_pair, {text: sign * times for text, times in counter.items()})
 
 
 def _chunks(words: Collection[str]) -> list[list[str]]:

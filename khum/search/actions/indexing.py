@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db import transaction
 
@@ -16,7 +15,8 @@ from khum.search.engines import engine
 from khum.search.models import Corpus, Document, Passage, Spelling, Term
 from khum.search.rules.tokens import VERSION
 
-BATCH = 200
+BATCH, BATCH_CHARACTERS = 2000, 2_000_000
+"""Documents and letters of a batch: the more at once, the seldomer the count of a common word is written."""
 SAMPLED = 20_000
 """Passages of an organisation from which pairs of clusters are counted; more tell nothing new (search.md §6.3)."""
 
@@ -54,12 +54,24 @@ def is_outdated() -> bool:
 def add(kind: str, things: Iterable[Findable]) -> int:
     """Add things that are not in the index yet, in batches; how many."""
     added = 0
-    left = iter(things)
-    while batch := list(islice(left, BATCH)):
+    for batch in _batches(things):
         with transaction.atomic():
             _add([(kind, thing, indexing.digest(kind, thing)) for thing in batch])
         added += len(batch)
     return added
+
+
+def _batches(things: Iterable[Findable]) -> Iterator[list[Findable]]:
+    batch: list[Findable] = []
+    characters = 0
+    for thing in things:
+        batch.append(thing)
+        characters += sum(len(part.text) for part in thing.parts)
+        if len(batch) >= BATCH or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
 def _put(kind: str, things: Iterable[Findable], old: dict[int, Document]) -> int:

@@ -1,13 +1,14 @@
 """What finds passages by words, one module a kind of database, all with the same face (search.md §6.3, §6.5).
 
 ``add(rows)`` and ``remove(rows)`` take :class:`Row`; ``candidates`` gives the keys of passages that hold any of the
-words and one mark of each group; ``clear()`` empties the table. Words and marks carry the organisation in front, so
+words and one mark of each group; ``clear()`` empties the table; ``count``, ``known`` and ``learn`` keep the tables of
+words with one statement for many rows. Words and marks carry the organisation in front, so
 that the words of one council never meet those of another, and the marks are matched by the index itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -43,6 +44,15 @@ class Engine(Protocol):
 
     def clear(self) -> None:
         """Empty the index."""
+
+    def count(self, organisation_id: int, is_pair: bool, changes: Mapping[str, int]) -> None:  # noqa: FBT001
+        """Add to the counts of words (or pairs of clusters); those never counted before begin."""
+
+    def known(self, organisation_id: int, words: Collection[str]) -> set[str]:
+        """Those of the words that were ever counted."""
+
+    def learn(self, organisation_id: int, spellings: Sequence[tuple[str, str]]) -> None:
+        """Keep (key, word) under which misspellings meet words; what is kept already stays."""
 
 
 def engine() -> Engine:

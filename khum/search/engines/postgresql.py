@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -18,7 +18,10 @@ CREATE = (
 _LAST_POSITION = 16383
 _MOST_POSITIONS = 255
 
-_ADD = "INSERT INTO search_index(passage_id, words) VALUES (%s, %s::tsvector)"
+_ADD = """
+INSERT INTO search_index (passage_id, words)
+SELECT added.key, added.words::tsvector FROM unnest(%s::bigint[], %s::text[]) AS added(key, words)
+"""
 _REMOVE = "DELETE FROM search_index WHERE passage_id = ANY(%s)"
 _BEST = """
 SELECT passage_id FROM search_index WHERE words @@ %s::tsquery
@@ -27,6 +30,18 @@ ORDER BY ts_rank('{0.5, 0.5, 0.5, 1}', words, %s::tsquery) DESC, passage_id LIMI
 _NEWEST = """
 SELECT passage_id FROM search_index WHERE words @@ %s::tsquery ORDER BY passage_id DESC LIMIT %s
 """
+# Sorted words: two writers take the locks in one order and never wait for each other in a ring.
+_COUNT = """
+INSERT INTO search_term (organisation_id, is_pair, text, passages)
+SELECT %s, %s, added.text, added.times FROM unnest(%s::text[], %s::bigint[]) AS added(text, times)
+ON CONFLICT (organisation_id, is_pair, text) DO UPDATE SET passages = search_term.passages + excluded.passages
+"""
+_KNOWN = "SELECT text FROM search_term WHERE organisation_id = %s AND is_pair IN (false) AND text = ANY(%s)"
+_LEARN = """
+INSERT INTO search_spelling (organisation_id, key, word)
+SELECT %s, added.key, added.word FROM unnest(%s::text[], %s::text[]) AS added(key, word)
+ON CONFLICT (organisation_id, key, word) DO NOTHING
+"""
 
 
 class Engine:
@@ -34,8 +49,9 @@ class Engine:
 
     def add(self, rows: Iterable[Row]) -> None:
         """Add passages."""
+        added = list(rows)
         with connection.cursor() as cursor:
-            cursor.executemany(_ADD, [(row.passage_id, _vector(row)) for row in rows])
+            cursor.execute(_ADD, [[row.passage_id for row in added], [_vector(row) for row in added]])
 
     def remove(self, rows: Iterable[Row]) -> None:
         """Take passages out."""
@@ -58,6 +74,23 @@ class Engine:
         """Empty the index."""
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE search_index")
+
+    def count(self, organisation_id: int, is_pair: bool, changes: Mapping[str, int]) -> None:  # noqa: FBT001
+        """Add to the counts of words or pairs."""
+        texts = sorted(changes)
+        with connection.cursor() as cursor:
+            cursor.execute(_COUNT, [organisation_id, is_pair, texts, [changes[text] for text in texts]])
+
+    def known(self, organisation_id: int, words: Collection[str]) -> set[str]:
+        """Words that were ever counted."""
+        with connection.cursor() as cursor:
+            cursor.execute(_KNOWN, [organisation_id, sorted(words)])
+            return {row[0] for row in cursor.fetchall()}
+
+    def learn(self, organisation_id: int, spellings: Sequence[tuple[str, str]]) -> None:
+        """Keep keys of misspellings."""
+        with connection.cursor() as cursor:
+            cursor.execute(_LEARN, [organisation_id, [key for key, _ in spellings], [word for _, word in spellings]])
 
 
 def _vector(row: Row) -> str:

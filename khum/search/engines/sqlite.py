@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -20,6 +21,14 @@ _ADD = "INSERT INTO search_index(rowid, title, body, marks) VALUES (%s, %s, %s, 
 _REMOVE = "INSERT INTO search_index(search_index, rowid, title, body, marks) VALUES ('delete', %s, %s, %s, %s)"
 _BEST = "SELECT rowid FROM search_index WHERE search_index MATCH %s ORDER BY bm25(search_index, 2, 1, 0) LIMIT %s"
 _NEWEST = "SELECT rowid FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT %s"
+_COUNT = """
+INSERT INTO search_term (organisation_id, is_pair, text, passages) VALUES (%s, %s, %s, %s)
+ON CONFLICT (organisation_id, is_pair, text) DO UPDATE SET passages = search_term.passages + excluded.passages
+"""
+_KNOWN = """
+SELECT text FROM search_term WHERE organisation_id = %s AND is_pair = 0 AND text IN (SELECT value FROM json_each(%s))
+"""
+_LEARN = "INSERT OR IGNORE INTO search_spelling (organisation_id, key, word) VALUES (%s, %s, %s)"
 
 
 class Engine:
@@ -47,6 +56,22 @@ class Engine:
         """Empty the index."""
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
+
+    def count(self, organisation_id: int, is_pair: bool, changes: Mapping[str, int]) -> None:  # noqa: FBT001
+        """Add to the counts of words or pairs."""
+        with connection.cursor() as cursor:
+            cursor.executemany(_COUNT, [(organisation_id, is_pair, text, by) for text, by in sorted(changes.items())])
+
+    def known(self, organisation_id: int, words: Collection[str]) -> set[str]:
+        """Words that were ever counted."""
+        with connection.cursor() as cursor:
+            cursor.execute(_KNOWN, [organisation_id, json.dumps(sorted(words))])
+            return {row[0] for row in cursor.fetchall()}
+
+    def learn(self, organisation_id: int, spellings: Sequence[tuple[str, str]]) -> None:
+        """Keep keys of misspellings."""
+        with connection.cursor() as cursor:
+            cursor.executemany(_LEARN, [(organisation_id, key, word) for key, word in spellings])
 
     def _select(self, sql: str, words: Sequence[str], marks: Sequence[Sequence[str]], limit: int) -> list[int]:
         asked = "{title body} : (" + _any(words) + ")"
