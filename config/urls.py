@@ -8,6 +8,8 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("khum.home.urls")),
     path("gallery/", include("khum.ui.urls")),
+    path("channels/", include("khum.channels.urls")),
+    path("", include("khum.channels.urls.public")),
     path("library/", include("khum.library.urls")),
     path("plans/", include("khum.plans.urls")),
     path("files/", include("khum.files.urls")),

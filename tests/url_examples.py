@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+import khum
 from khum.files.models import StoredFile
 from khum.people.actions import roles
 from khum.people.models import Division
@@ -49,7 +51,11 @@ def cast() -> Cast:
         organisation=ours.organisation, name=f"{SECRET}.txt", kind="txt", content_type="text/plain",
         size=1, sha256="0" * 64, uploaded_at=journeys.AT,
     )  # fmt: skip
-    return Cast(ours, theirs, plan, row, indicator, committee, file, (SECRET, ours.organisation.name))
+    made = Cast(ours, theirs, plan, row, indicator, committee, file, (SECRET, ours.organisation.name))
+    for module in _modules():
+        if hasattr(module, "prepare"):
+            module.prepare(made)
+    return made
 
 
 def division(c: Cast) -> Division:
@@ -125,11 +131,16 @@ def _library() -> dict[str, Example]:
     }
 
 
+def _modules() -> list[ModuleType]:
+    """What the apps say of themselves: EXAMPLES, and ``prepare(cast)`` where they need records."""
+    paths = sorted(Path(khum.__file__).parent.glob("*/tests/urls.py"))
+    return [import_module(f"khum.{path.parent.parent.name}.tests.urls") for path in paths]
+
+
 def _of_apps() -> dict[str, Example]:
     found: dict[str, Example] = {}
-    for app in ("home", "plans", "library", "files", "people"):
-        if find_spec(f"khum.{app}.tests.urls") is not None:
-            found |= import_module(f"khum.{app}.tests.urls").EXAMPLES
+    for module in _modules():
+        found |= module.EXAMPLES
     return found
 
 
@@ -148,8 +159,11 @@ NOT_OF_A_RECORD = {
     "plans:link-file",
     "people:set-password",
 }
+# Pages for citizens.
+PUBLIC = {"channels-public:scan"}
 # Visitors may open these: the setup before there is anybody, one-time links, the health page, the components.
 OPEN_TO_VISITORS = {
+    *PUBLIC,
     "healthz", "home:preferences", "ui:gallery", "plans:link", "plans:link-file", "people:set-password",
     "setup:council", "setup:person", "setup:divisions", "setup:heads",
 }  # fmt: skip

@@ -13,7 +13,7 @@ from datetime import date
 from typing import ClassVar
 
 from khum.papers.errors import UnevenTableError
-from khum.papers.values import RAW, Align, Orientation, PageNumbers, Picture, RowKind, Text, Value
+from khum.papers.values import RAW, Align, Orientation, PageNumbers, PageSize, Picture, RowKind, Text, Value
 from khum.papers.values import Span as Span
 
 
@@ -260,12 +260,18 @@ Block = (
 
 @dataclass(frozen=True)
 class Section:
-    """Pages that lie and are numbered the same way; a section begins a new page."""
+    """Pages that lie and are numbered the same way; a section begins a new page.
+
+    ``enlarged`` sets a sheet to be read from afar: everything is so many times as large, on one page. It and ``size``
+    are of the PDF alone.
+    """
 
     blocks: tuple[Block, ...]
     orientation: Orientation = Orientation.PORTRAIT
     numbers: PageNumbers = PageNumbers.DIGITS
     restart_numbers: bool = False
+    size: PageSize = PageSize.A4
+    enlarged: float = 1
 
 
 @dataclass(frozen=True)

@@ -94,8 +94,9 @@ def _style(span: b.Span) -> str:
 
 
 def _section(section: b.Section, desk: Typesetting, levels: _Levels) -> Json:
+    times = section.size.times_a4
     width, height = measures.page(section.orientation)
-    available = measures.text_width(section.orientation)
+    available = round(measures.text_width(section.orientation) / section.enlarged, 3)
     set_blocks: list[Json] = []
     for block in section.blocks:
         if isinstance(block, b.Table):
@@ -106,9 +107,10 @@ def _section(section: b.Section, desk: Typesetting, levels: _Levels) -> Json:
             set_block = _SETTERS[type(block)](block, desk)
         set_blocks.append({"kind": block.kind, **set_block})
     return {
-        "width": width,
-        "height": height,
-        "margin": measures.MARGINS[section.orientation],
+        "width": width * times,
+        "height": height * times,
+        "margin": {side: length * times for side, length in measures.MARGINS[section.orientation].items()},
+        "scale": times * section.enlarged,
         "number_at": measures.NUMBER_AT,
         "text_width": available,
         "numbers": section.numbers.value,

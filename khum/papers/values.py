@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -24,6 +25,18 @@ class Orientation(StrEnum):
 
     PORTRAIT = "portrait"
     LANDSCAPE = "landscape"
+
+
+class PageSize(StrEnum):
+    """How large the printed page is; everything on it grows with the page."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+    @property
+    def times_a4(self) -> float:
+        """Length of its sides beside those of A4."""
+        return 1.0 if self is PageSize.A4 else math.sqrt(2)
 
 
 class PageNumbers(StrEnum):

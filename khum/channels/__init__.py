@@ -1,0 +1,1 @@
+"""Channels by which knowledge reaches people: boards, leaflets, the information centre, the public pages (row 122)."""

@@ -1,0 +1,56 @@
+"""The sheet for a notice board: what is published, large, with the code that leads to it (row 55)."""
+
+from __future__ import annotations
+
+from khum.channels.models import Post
+from khum.domain.thai_date import long_date
+from khum.papers.blocks import Block, Heading, Paper, Paragraph, QrCode, Section, Spacer
+from khum.papers.values import Align, PageNumbers, PageSize
+
+KIND = "board_sheet"
+SIZES = {"a4": PageSize.A4, "a3": PageSize.A3}
+_ENLARGED = 1.5
+_LONGEST = 420
+
+
+def sheet_paper(post: Post, *, address: str, size: str) -> Paper:
+    """A4 or A3; a long text ends with a sentence that leads to the rest behind the code."""
+    organisation = post.channel.organisation.name
+    until = f" ถึงวันที่ {long_date(post.ends_on)}" if post.ends_on else ""
+    blocks: tuple[Block, ...] = (
+        Paragraph(organisation, indent_cm=0, align=Align.CENTER),
+        Heading(post.title, in_contents=False, align=Align.CENTER),
+        Spacer(0.3),
+        *(Paragraph(line, indent_cm=0, justify=False) for line in shortened(_words(post)).splitlines() if line.strip()),
+        Spacer(0.4),
+        QrCode(address, "สแกนเพื่ออ่านฉบับเต็ม", 4),
+        Paragraph(f"ประกาศตั้งแต่วันที่ {long_date(post.starts_on)}{until}", indent_cm=0, align=Align.CENTER),
+        Paragraph(_steward(post), indent_cm=0, align=Align.CENTER),
+    )
+    section = Section(blocks, numbers=PageNumbers.NONE, size=SIZES[size], enlarged=_ENLARGED)
+    return Paper(
+        title=post.title, kind=KIND, organisation=organisation, dated=post.starts_on, sections=(section,),
+        keep_whole=(organisation,),
+    )  # fmt: skip
+
+
+def _words(post: Post) -> str:
+    if post.text or post.item is None:
+        return post.text
+    return post.item.summary or post.item.text
+
+
+def _steward(post: Post) -> str:
+    return f"ผู้ดูแล: {post.channel.steward.title}" if post.channel.steward else post.channel.name
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """The beginning of a text that fits on the sheet, cut at a space.
+
+    >>> shortened("ก ข ค", 3)
+    'ก …'
+    """
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    return f"{kept[: kept.rfind(' ')] if ' ' in kept else kept} …"

@@ -1,0 +1,45 @@
+"""Addresses of the channels for the walk over every address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from khum.channels.actions import keeping, publishing
+from khum.channels.models import Post
+from khum.channels.rules.kinds import ChannelKind
+
+_AT = datetime(2026, 9, 15, 16, 30, tzinfo=ZoneInfo("Asia/Bangkok"))
+
+
+def prepare(cast: Any) -> None:
+    """A piece on the board of the first council."""
+    by = cast.ours.standing("hr")
+    board = keeping.open_channel(
+        particulars=keeping.Particulars(kind=ChannelKind.BOARD, name="บอร์ด", opened_on=_AT.date()), by=by, at=_AT
+    )
+    text = publishing.Piece(title="ประกาศ", starts_on=_AT.date(), text="ปิดทำการ")
+    publishing.publish(channel_ids=[board.pk], piece=text, by=by, at=_AT)
+
+
+def piece(cast: Any) -> Post:
+    """That piece."""
+    return Post.objects.get(channel__organisation=cast.ours.organisation)
+
+
+def _of_channel(cast: Any) -> tuple[int]:
+    return (piece(cast).channel_id,)
+
+
+def _of_post(cast: Any) -> tuple[int]:
+    return (piece(cast).pk,)
+
+
+EXAMPLES: dict[str, Callable[[Any], Any]] = {
+    **{f"channels:{name}": _of_channel for name in ("channel", "edit", "close", "check", "count")},
+    **{f"channels:{name}": _of_post for name in ("post", "prove", "take-down")},
+    "channels:sheet": lambda cast: (piece(cast).pk, "a4"),
+    "channels-public:scan": lambda cast: (piece(cast).code,),
+}

@@ -1,0 +1,8 @@
+"""Public addresses of the channels: what a printed code leads to."""
+
+from django.urls import path
+
+from khum.channels.views import public
+
+app_name = "channels-public"
+urlpatterns = [path("q/<slug:code>/", public.scan, name="scan")]
