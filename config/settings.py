@@ -41,6 +41,7 @@ CONTENT_SECURITY_POLICY = {
 INSTALLED_APPS = [
     "khum.home",
     "khum.plans",
+    "khum.meetings",
     "khum.channels",
     "khum.library",
     "khum.papers",
