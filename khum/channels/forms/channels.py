@@ -50,6 +50,8 @@ class ChannelForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["division"].queryset = chart.open_divisions(standing)  # type: ignore[attr-defined]
         self.fields["steward"].queryset = chart.open_positions(standing)  # type: ignore[attr-defined]
+        for name in ("division", "steward"):
+            self.fields[name].empty_label = _("– none –")  # type: ignore[attr-defined]
 
     def clean_every_days(self) -> int:
         """At least every day, at most once a year."""

@@ -9,25 +9,29 @@ from khum.papers.values import Align, PageNumbers, PageSize
 
 KIND = "board_sheet"
 SIZES = {"a4": PageSize.A4, "a3": PageSize.A3}
-_ENLARGED = 1.5
 _LONGEST = 420
+# A short piece is set larger; every size keeps the longest text of its row on one page.
+_ENLARGED = ((120, 1.9), (260, 1.6), (700, 1.3))
 
 
 def sheet_paper(post: Post, *, address: str, size: str) -> Paper:
     """A4 or A3; a long text ends with a sentence that leads to the rest behind the code."""
     organisation = post.channel.organisation.name
     until = f" ถึงวันที่ {long_date(post.ends_on)}" if post.ends_on else ""
+    words = shortened(_words(post))
     blocks: tuple[Block, ...] = (
         Paragraph(organisation, indent_cm=0, align=Align.CENTER),
         Heading(post.title, in_contents=False, align=Align.CENTER),
         Spacer(0.3),
-        *(Paragraph(line, indent_cm=0, justify=False) for line in shortened(_words(post)).splitlines() if line.strip()),
+        *(Paragraph(line, indent_cm=0, justify=False) for line in words.splitlines() if line.strip()),
         Spacer(0.4),
         QrCode(address, "สแกนเพื่ออ่านฉบับเต็ม", 4),
         Paragraph(f"ประกาศตั้งแต่วันที่ {long_date(post.starts_on)}{until}", indent_cm=0, align=Align.CENTER),
         Paragraph(_steward(post), indent_cm=0, align=Align.CENTER),
     )
-    section = Section(blocks, numbers=PageNumbers.NONE, size=SIZES[size], enlarged=_ENLARGED)
+    length = len(post.title) + len(words) + 40 * words.count("\n")
+    enlarged = next((times for longest, times in _ENLARGED if length <= longest), 1)
+    section = Section(blocks, numbers=PageNumbers.NONE, size=SIZES[size], enlarged=enlarged)
     return Paper(
         title=post.title, kind=KIND, organisation=organisation, dated=post.starts_on, sections=(section,),
         keep_whole=(organisation,),

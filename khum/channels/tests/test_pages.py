@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -163,7 +164,15 @@ def test_a_page_costs_few_queries(office, django_assert_max_num_queries):
 
 
 @pytest.mark.papers
-@pytest.mark.parametrize("size", ["a4", "a3"])
-def test_the_sheet_prints(office, piece, size):
-    answer = office.browser("hr").get(reverse("channels:sheet", args=[piece.pk, size]))
-    assert answer.content[:5] == b"%PDF-"
+@pytest.mark.parametrize(("size", "width"), [("a4", 595), ("a3", 842)])
+@pytest.mark.parametrize("length", [10, 100, 200, 400, 2000])
+def test_everything_of_a_sheet_stands_on_its_one_page(office, board, size, width, length):
+    text = ("ชำระภาษีภายในเดือนมีนาคม " * 100)[:length]
+    post = journeys.post(office, [board], title="กำหนดชำระภาษีป้ายประจำปี", text=text)[0]
+    answer = office.browser("hr").get(reverse("channels:sheet", args=[post.pk, size]))
+    printed = pypdfium2.PdfDocument(answer.content)
+    assert (len(printed), round(printed[0].get_width())) == (1, width)
+    words = printed[0].get_textpage()
+    found = words.search("ผู้ดูแล").get_next()
+    assert found is not None
+    assert words.get_charbox(found[0])[1] > 30
