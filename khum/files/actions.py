@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.core.files.base import File
@@ -30,11 +31,13 @@ def store(
     at: datetime,
     allowed: frozenset[FileKind] = STORABLE,
     max_bytes: int = MAX_BYTES,
+    also: Callable[[StoredFile], object] = bool,
 ) -> StoredFile:
     """Check the file, put its bytes in place, then write its row and a line in the ledger.
 
-    ``max_bytes`` bounds the size. Raises :class:`khum.files.refusals.FileRefused`; then nothing is kept. Best called
-    before a transaction is open: checking a large archive takes up to a second or two.
+    ``max_bytes`` bounds the size; ``also`` writes what must exist exactly when the row does. Raises
+    :class:`khum.files.refusals.FileRefused`; then nothing is kept. Best called before a transaction is open: checking
+    a large archive takes up to a second or two.
     """
     permissions.may_store(by, organisation).or_raise()
     name = _short(uploaded.name or "")
@@ -54,6 +57,7 @@ def store(
                 uploaded_at=at,
             )
             ledger.record("file.stored", stored, by=by, at=at, detail={"sha256": stored.sha256})
+            also(stored)
     return stored
 
 

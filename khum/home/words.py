@@ -95,6 +95,7 @@ QUIET = (
     "item.withdrawn",
     "item.use_described",
     "item.acknowledged",
+    "intake.",
     "category.",
     "channel.counted",
     "channel.proved",

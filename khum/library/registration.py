@@ -16,8 +16,11 @@ from khum.domain.registries import (
     NavigationEntry,
     Sight,
 )
-from khum.library import due, metrics, search
+from khum.library import due, metrics, search, tasks
+from khum.library.actions import intake
+from khum.library.queries.intake import may_open_intake_file, seen_intakes
 from khum.library.queries.reading import may_open_file, seen
+from khum.web import jobs
 
 
 def register() -> None:
@@ -26,7 +29,10 @@ def register() -> None:
     for metric in metrics.METRICS:
         METRICS.register(metric)
     FILE_SIGHTS.register(FileSight("library", may_open_file))
+    FILE_SIGHTS.register(FileSight("library.intake", may_open_intake_file))
     SIGHTS.register(Sight("library.item", seen))
+    SIGHTS.register(Sight("library.intake", seen_intakes))
+    jobs.job(intake.JOB)(tasks.read_file)
     for source in search.SOURCES:
         SEARCH_SOURCES.register(source)
     NAVIGATION.register(NavigationEntry("library", _("Library"), "book", "library:browse", order=20, in_tabs=True))
