@@ -73,14 +73,15 @@ def rows(documents: Iterable[tuple[Document, list[Passage]]]) -> tuple[list[Row]
         title = fold(stored.title)
         title_words = tokens(title)
         own_marks = _marks(stored)
+        audiences = marks.audiences(stored.readers)
         for passage in its_passages:
             text = fold(passage.text)
             body_words = tokens(text)
             made.append(
                 Row(
                     passage_id=passage.pk,
-                    title=[marks.word(organisation, word) for word in title_words],
-                    body=[marks.word(organisation, word) for word in body_words],
+                    title=[marks.word(organisation, word, one) for one in audiences for word in title_words],
+                    body=[marks.word(organisation, word, one) for one in audiences for word in body_words],
                     marks=own_marks,
                 )
             )
@@ -95,8 +96,7 @@ def rows(documents: Iterable[tuple[Document, list[Passage]]]) -> tuple[list[Row]
 
 def _marks(stored: Document) -> list[str]:
     organisation = stored.organisation_id
-    found = marks.readers(organisation, stored.readers)
-    found.append(marks.facet(organisation, "k", stored.kind))
+    found = [marks.facet(organisation, "k", stored.kind)]
     for name, value in (("v", stored.division_id), ("y", stored.year_be), ("t", stored.status)):
         if value:
             found.append(marks.facet(organisation, name, value))

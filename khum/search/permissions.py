@@ -9,6 +9,8 @@ from khum.people.standing import Standing
 
 def marks_of(standing: Standing) -> frozenset[str]:
     """Everything that a person is to a document on the day."""
+    if standing.is_visitor:
+        return frozenset({searching.VISITORS})
     found = {searching.EVERYONE}
     found.update(searching.people_of(division) for division in standing.division_ids)
     found.update(searching.holder(position) for position in standing.position_ids)

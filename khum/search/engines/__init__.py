@@ -3,7 +3,7 @@
 ``add(rows)`` and ``remove(rows)`` take :class:`Row`; ``candidates`` gives the keys of passages that hold any of the
 words and one mark of each group; ``clear()`` empties the table; ``count``, ``known`` and ``learn`` keep the tables of
 words with one statement for many rows. Words and marks carry the organisation in front, so
-that the words of one council never meet those of another, and the marks are matched by the index itself.
+that the words of one council never meet those of another; words of what not everyone may read carry who may.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from khum.search.engines import postgresql, sqlite
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One passage as the index keeps it: words of its title and body, marks of who may read and how it is filtered."""
+    """One passage as the index keeps it: words of its title and body, and marks by which it is filtered."""
 
     passage_id: int
     title: Sequence[str]

@@ -99,8 +99,8 @@ def _ranked(standing: Standing, query: Query, filters: Filters, *, wanted: int) 
     if not words:
         return [], False
     organisation = standing.organisation_id
-    asked = [marks.word(organisation, word) for word in words]
-    conditions = _conditions(standing, filters)
+    asked = [marks.word(organisation, word, reader) for reader in sorted(marks_of(standing)) for word in words]
+    conditions = _conditions(organisation, filters)
     limit = min(MOST, max(CANDIDATES, wanted * 3))
     if is_common:
         keys = engine().newest(asked, conditions, limit=max(NEWEST, limit))
@@ -112,12 +112,9 @@ def _ranked(standing: Standing, query: Query, filters: Filters, *, wanted: int) 
     return _one_a_document(hits), len(keys) >= limit and limit < MOST
 
 
-def _conditions(standing: Standing, filters: Filters) -> list[list[str]]:
-    organisation = standing.organisation_id
-    groups = [marks.readers(organisation, marks_of(standing))]
+def _conditions(organisation_id: int, filters: Filters) -> list[list[str]]:
     facets = (("k", filters.kind), ("v", filters.division_id), ("y", filters.year_be), ("t", filters.status))
-    groups.extend([marks.facet(organisation, name, value)] for name, value in facets if value)
-    return groups
+    return [[marks.facet(organisation_id, name, value)] for name, value in facets if value]
 
 
 def _hits(standing: Standing, keys: Sequence[int], query: Query) -> list[Hit]:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
+
+from khum.domain.searching import EVERYONE
 
 _NOT_PLAIN = re.compile(r"[\W_]+")
 
 
-def word(organisation_id: int, token: str) -> str:
-    """A word of the texts of an organisation."""
-    return f"{organisation_id}x{token}"
+def word(organisation_id: int, token: str, reader: str = EVERYONE) -> str:
+    """A word of the texts of an organisation that a reader may see; what everyone may read needs no name of a reader.
+
+    The permission stands in the word itself, so that asking for words costs nothing for what one may not read, and
+    no list of everything readable is walked beside them.
+    """
+    return f"{organisation_id}{'' if reader == EVERYONE else _plain(reader)}x{token}"
 
 
-def reader(organisation_id: int, mark: str) -> str:
-    """A mark of who may read."""
-    return f"{organisation_id}q{_plain(mark)}"
-
-
-def readers(organisation_id: int, marks: Iterable[str]) -> list[str]:
-    """Marks of who may read, in a fixed order."""
-    return sorted(reader(organisation_id, mark) for mark in marks)
+def audiences(readers: Collection[str]) -> list[str]:
+    """The marks under which the words of a document are kept: one is enough where everyone may read."""
+    return [EVERYONE] if EVERYONE in readers else sorted(readers)
 
 
 def facet(organisation_id: int, name: str, value: object) -> str:

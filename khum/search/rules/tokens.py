@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from khum.domain.words import segment
 
-VERSION = "1"
+VERSION = "2"
 """Grows whenever these rules, the segmenter or its word list change: the index is then built anew."""
 
 LONGEST_TOKEN = 60
