@@ -7,6 +7,8 @@ from datetime import date
 
 EVERYONE = "a"
 """Mark of readers: everybody of the organisation."""
+VISITORS = "o"
+"""Mark of readers: anybody, without an account."""
 KEEPERS = "s"
 """Mark of readers: the KM secretary and the permanent secretary."""
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from khum.domain.fiscal_year import FiscalYear
 from khum.domain.levels import Visibility
 from khum.domain.registries import SearchSource
-from khum.domain.searching import EVERYONE, KEEPERS, Findable, Part, holder, people_of, person
+from khum.domain.searching import EVERYONE, KEEPERS, VISITORS, Findable, Part, holder, people_of, person
 from khum.library.models import Item, OwnKind
 from khum.library.rules.kinds import catalogue
-from khum.library.rules.states import READABLE, ItemState
+from khum.library.rules.states import IN_SERVICE, READABLE, ItemState
 
 
 def items(roots: Collection[int] | None) -> Iterator[Findable]:
@@ -57,7 +57,8 @@ def readers(item: Item) -> frozenset[str]:
         return frozenset(own)
     if item.visibility == Visibility.DIVISION:
         return frozenset(own | {KEEPERS} | ({people_of(item.division_id)} if item.division_id else set()))
-    return frozenset({EVERYONE})
+    is_open = item.visibility == Visibility.PUBLIC and item.state in IN_SERVICE
+    return frozenset({EVERYONE, VISITORS} if is_open else {EVERYONE})
 
 
 def _words(item: Item) -> str:

@@ -29,7 +29,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A person's rights on a day. ``person`` is None only for the command line acting for an organisation."""
+    """A person's rights on a day. ``person`` is None for the command line acting for an organisation, and for visitors.
+
+    ``is_visitor``: a citizen on the public pages, who reads what is public and no more.
+    """
 
     person: Person | None
     organisation: Organisation
@@ -41,6 +44,7 @@ class Standing:
     headed_division_ids: frozenset[int] = frozenset()
     roles: frozenset[str] = frozenset()
     seats: frozenset[tuple[str, str, int]] = field(default_factory=frozenset)  # (kind, seat role, committee id)
+    is_visitor: bool = False
 
     @property
     def organisation_id(self) -> int:
@@ -146,6 +150,11 @@ def of_command_line(organisation: Organisation, *, today: date) -> Standing:
         today=today,
         roles=frozenset({RoleCode.KM_SECRETARY.value, RoleCode.ADMINISTRATOR.value}),
     )
+
+
+def of_visitor(organisation: Organisation, *, today: date) -> Standing:
+    """Standing of a citizen on the public pages of a council."""
+    return Standing(person=None, organisation=organisation, today=today, is_visitor=True)
 
 
 def of_link(organisation: Organisation, *, today: date) -> Standing:

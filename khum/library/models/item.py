@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from khum.domain.levels import Visibility
 from khum.files.models import StoredFile
 from khum.library.models.classes import Category, Tag
-from khum.library.rules.states import READABLE, ItemState, LegalStatus, Link, Risk
+from khum.library.rules.states import IN_SERVICE, READABLE, ItemState, LegalStatus, Link, Risk
 from khum.people.models import Division, Organisation, Person, Position
 
 if TYPE_CHECKING:
@@ -46,12 +46,15 @@ def readable_by(standing: Standing, prefix: str = "") -> Q:
     """Condition of what a person may read: approved items by their visibility, drafts by who has to do with them.
 
     ``prefix`` is the way to the item (``item__``). A division's drafts are its people's; the KM secretary and the
-    permanent secretary read all that is not for named people.
+    permanent secretary read all that is not for named people. A visitor reads public items in service.
     """
 
     def q(**facts: object) -> Q:
         return Q(**{f"{prefix}{name}": value for name, value in facts.items()})
 
+    if standing.is_visitor:
+        in_service = q(state__in=[state.value for state in IN_SERVICE])
+        return q(organisation=standing.organisation_id, visibility=Visibility.PUBLIC.value) & in_service
     mine = q(created_by=standing.person_id) if standing.person_id else Q(pk__in=[])
     mine |= q(owner__in=standing.position_ids) | q(named_ids__contains=f",{standing.person_id},")
     open_to_all = q(visibility__in=[Visibility.PUBLIC.value, Visibility.ORGANISATION.value])
