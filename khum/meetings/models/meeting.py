@@ -95,7 +95,12 @@ class Meeting(models.Model):
         ordering = ["-starts_at", "-id"]
         indexes = [models.Index(fields=["organisation", "starts_at"], name="meeting_of_organisation")]
         constraints = [
-            models.UniqueConstraint(fields=["series", "year_be", "number"], name="meeting_number_once"),
+            # Numbers of planned meetings follow their days until they are called; a cancelled one leaves its number.
+            models.UniqueConstraint(
+                fields=["series", "year_be", "number"],
+                condition=~Q(state__in=["planned", "cancelled"]),
+                name="meeting_number_once",
+            ),
             models.CheckConstraint(condition=~Q(state="cancelled") | ~Q(cancelled_reason=""), name="cancelled_why"),
             models.CheckConstraint(
                 condition=~Q(state="certified") | Q(certified_in__isnull=False), name="certified_at_a_meeting"
