@@ -59,6 +59,8 @@ _EXTENSIONS = {kind.value: kind for kind in FileKind} | {
     "htm": FileKind.HTML,
     "markdown": FileKind.MD,
 }
+EXTENSIONS = tuple(_EXTENSIONS)
+"""Every ending of a name that Khum knows, without the dot."""
 
 
 def extension_of(name: str) -> str:

@@ -47,6 +47,7 @@ class Row:
     notes: tuple[str, ...]
     item: Item | None
     can_retry: bool
+    is_archive: bool
 
 
 def holder_of(organisation_id: int, sha256: str, *, but: int | None = None) -> Holder | None:
@@ -68,10 +69,10 @@ def listed(standing: Standing) -> QuerySet[Intake]:
     return found.defer("item__text", "item__signature")
 
 
-def is_under_way(standing: Standing) -> bool:
-    """Whether anything in the list still changes by itself: one query."""
+def under_way(standing: Standing) -> int:
+    """How many files of the list still change by themselves: one query."""
     waiting = Intake.objects.visible_to(standing).filter(state__in=[state.value for state in UNDER_WAY])
-    return bool(waiting.exists())
+    return int(waiting.count())
 
 
 def rows(intakes: list[Intake], standing: Standing, retryable: set[int]) -> list[Row]:
@@ -86,6 +87,7 @@ def rows(intakes: list[Intake], standing: Standing, retryable: set[int]) -> list
             notes=tuple(_note(code) for code in intake.warnings),
             item=intake.item if intake.item_id in seen else None,
             can_retry=intake.pk in retryable,
+            is_archive=intake.state_value is IntakeState.READY and intake.item_id is None,
         )
         for intake in intakes
     ]
@@ -100,19 +102,15 @@ def reason_of(intake: Intake) -> str:
     return messages.sentence(FileRefused(Refusal(intake.refusal)))
 
 
-def file_of(item: Item, standing: Standing) -> Intake | None:
-    """The file that an item was made from, while it stands beside the item: one query."""
+def file_of(item: Item) -> Intake | None:
+    """The file that an item in sight was made from, while it stands beside the item: one query."""
     kept = Attachment.objects.filter(item=item, removed_at=None).values("file_id")
-    found: Intake | None = (
-        Intake.objects.filter(item=item, state=IntakeState.READY.value, file__in=kept).select_related("file").first()
-        if Item.objects.visible_to(standing).filter(pk=item.pk).exists()
-        else None
-    )
-    return found
+    ready = Intake.objects.filter(item=item, state=IntakeState.READY.value, file__in=kept)
+    return ready.select_related("file").order_by("pk").first()
 
 
-def pages_of(intake: Intake) -> QuerySet[IntakePage]:
-    """The words of a file, page by page."""
+def pages_of(intake: Intake | None) -> QuerySet[IntakePage]:
+    """The words of a file, page by page; none without a file."""
     return IntakePage.objects.filter(intake=intake)
 
 

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from khum.library.views import acknowledging, browsing, life, network, reviewing, using, writing
+from khum.library.views import acknowledging, browsing, intake, life, network, reviewing, using, writing
 
 urlpatterns = [
     path("", browsing.browse, name="browse"),
     path("new/", writing.new, name="new"),
+    path("intake/", intake.intake, name="intake"),
+    path("intake/<int:pk>/retry/", intake.retry, name="intake-retry"),
     path("<int:pk>/", browsing.item, name="item"),
+    path("<int:pk>/words/", intake.words, name="words"),
     path("<int:pk>/print.<str:extension>", browsing.print_file, name="print"),
     path("<int:pk>/history/", browsing.history, name="history"),
     path("<int:pk>/links/", writing.links, name="links"),
