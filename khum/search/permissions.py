@@ -11,7 +11,7 @@ def marks_of(standing: Standing) -> frozenset[str]:
     """Everything that a person is to a document on the day."""
     if standing.is_visitor:
         return frozenset({searching.VISITORS})
-    found = {searching.EVERYONE}
+    found = {searching.EVERYONE, searching.VISITORS}
     found.update(searching.people_of(division) for division in standing.division_ids)
     found.update(searching.holder(position) for position in standing.position_ids)
     if standing.person_id is not None:

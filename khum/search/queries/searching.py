@@ -69,7 +69,7 @@ def find(standing: Standing, typed: str, filters: Filters | None = None, *, limi
         ranked = _scanned(standing, query, filters or Filters())
     shown = ranked[offset : offset + limit]
     return Found(
-        results=tuple(_result(hit, query) for hit in shown),
+        results=_results(shown, query),
         text=query.text,
         typed_on_other_keyboard=query.typed,
         suggestion=_suggestion(query, ranked),
@@ -80,15 +80,34 @@ def find(standing: Standing, typed: str, filters: Filters | None = None, *, limi
 def ranked(standing: Standing, query: Query, *, limit: int) -> list[Result]:
     """Results of a query that is understood already."""
     hits, _ = _ranked(standing, query, Filters(), wanted=limit)
-    return [_result(hit, query) for hit in hits[:limit]]
+    return list(_results(hits[:limit], query))
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is read of a candidate: of a hundred only a few are shown, so no objects are made of the rest."""
+
+    passage_id: int
+    text: str
+    place: str
+    anchor: str
+    document_id: int
+    title: str
+    readers: list[str]
+    organisation_id: int
+
+
+_READ = (
+    *("pk", "text", "place", "anchor", "document_id"),
+    *("document__title", "document__readers", "document__organisation_id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its document and what it is worth."""
+    """A passage and what it is worth."""
 
-    passage: Passage
-    document: Document
+    stored: Stored
     folded: str
     score: float
 
@@ -108,7 +127,7 @@ def _ranked(standing: Standing, query: Query, filters: Filters, *, wanted: int) 
         keys = engine().candidates(asked, conditions, limit=limit)
     hits = _hits(standing, keys, query)
     if query.is_ranked:
-        hits = sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, -hit.passage.pk))
+        hits = sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, -hit.stored.passage_id))
     return _one_a_document(hits), len(keys) >= limit and limit < MOST
 
 
@@ -119,21 +138,21 @@ def _conditions(organisation_id: int, filters: Filters) -> list[list[str]]:
 
 def _hits(standing: Standing, keys: Sequence[int], query: Query) -> list[Hit]:
     """Candidates with their text. The document's own row is asked once more who may read it."""
-    found = Passage.objects.select_related("document").in_bulk(keys)
+    found = {row[0]: Stored(*row) for row in Passage.objects.filter(pk__in=keys).order_by().values_list(*_READ)}
     mine = marks_of(standing)
     hits = []
     for key in keys:
-        passage = found.get(key)
-        if passage is None or not _may_read(passage.document, standing, mine):
+        stored = found.get(key)
+        if stored is None or not _may_read(stored, standing, mine):
             continue
-        folded = fold(passage.text)
-        worth = score(undotted(folded), undotted(fold(passage.document.title)), query.wanted, average=query.average)
-        hits.append(Hit(passage, passage.document, folded, worth))
+        folded = fold(stored.text)
+        worth = score(undotted(folded), undotted(fold(stored.title)), query.wanted, average=query.average)
+        hits.append(Hit(stored, folded, worth))
     return hits
 
 
-def _may_read(document: Document, standing: Standing, mine: frozenset[str]) -> bool:
-    return document.organisation_id == standing.organisation_id and not mine.isdisjoint(document.readers)
+def _may_read(stored: Stored, standing: Standing, mine: frozenset[str]) -> bool:
+    return stored.organisation_id == standing.organisation_id and not mine.isdisjoint(stored.readers)
 
 
 def _scanned(standing: Standing, query: Query, filters: Filters) -> list[Hit]:
@@ -158,21 +177,28 @@ def _scanned(standing: Standing, query: Query, filters: Filters) -> list[Hit]:
 def _one_a_document(hits: Sequence[Hit]) -> list[Hit]:
     best: dict[int, Hit] = {}
     for hit in hits:
-        best.setdefault(hit.document.pk, hit)
+        best.setdefault(hit.stored.document_id, hit)
     return list(best.values())
 
 
-def _result(hit: Hit, query: Query) -> Result:
-    document, passage = hit.document, hit.passage
+def _results(hits: Sequence[Hit], query: Query) -> tuple[Result, ...]:
+    documents = Document.objects.in_bulk([hit.stored.document_id for hit in hits])
+    return tuple(
+        _result(hit, documents[hit.stored.document_id], query) for hit in hits if hit.stored.document_id in documents
+    )
+
+
+def _result(hit: Hit, document: Document, query: Query) -> Result:
+    stored = hit.stored
     return Result(
         kind=document.kind,
         key=document.key,
         title=snippets.pieces(document.title, fold(document.title), query.shown),
         plain_title=document.title,
-        url=f"{document.url}{passage.anchor}",
+        url=f"{document.url}{stored.anchor}",
         detail=document.detail,
-        place=passage.place,
-        snippet=snippets.snippet(passage.text, hit.folded, query.shown),
+        place=stored.place,
+        snippet=snippets.snippet(stored.text, hit.folded, query.shown),
         status=document.status,
         on=document.on,
         score=round(hit.score, 4),
@@ -183,5 +209,5 @@ def _suggestion(query: Query, ranked: Sequence[Hit]) -> str:
     """The corrected query, where every word put in stands in something that the person may read."""
     if not query.corrected:
         return ""
-    seen = [hit.folded + " " + fold(hit.document.title) for hit in ranked[:CANDIDATES]]
+    seen = [hit.folded + " " + fold(hit.stored.title) for hit in ranked[:CANDIDATES]]
     return query.corrected if all(any(word in text for text in seen) for word in query.corrections) else ""

@@ -18,6 +18,8 @@ MOST_WORDS = 200
 MOST_RANKED = 80
 """Words above which the second stage only costs (search.md §6.4)."""
 MOST_GUESSED = 40
+ENOUGH = 100
+"""Passages that hold a word, from which on longer words around it are not asked for."""
 
 _LETTERS_KNOWN = 0.6
 _PAIR_WORTH = 1.0
@@ -76,7 +78,7 @@ def _fill(query: Query, organisation_id: int, corpus: Corpus, *, is_prefix: bool
         for word, passages in vocabulary.beginning_with(organisation_id, found[-1][0]):
             _want_word(query, word, passages, worth=0.7)
     if len(words) <= 2:
-        for word in [w for w in words if len(w) >= 3]:
+        for word in [w for w in words if len(w) >= 3 and counts.get(w, 0) < ENOUGH]:
             for other, passages in vocabulary.holding(organisation_id, word):
                 query.words.setdefault(other, passages)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from khum.domain.searching import EVERYONE
+from khum.domain.searching import EVERYONE, VISITORS
 
 _NOT_PLAIN = re.compile(r"[\W_]+")
 
@@ -20,8 +20,9 @@ def word(organisation_id: int, token: str, reader: str = EVERYONE) -> str:
 
 
 def audiences(readers: Collection[str]) -> list[str]:
-    """The marks under which the words of a document are kept: one is enough where everyone may read."""
-    return [EVERYONE] if EVERYONE in readers else sorted(readers)
+    """The marks under which the words of a document are kept: one is enough where everyone or anybody may read."""
+    widest = next((mark for mark in (VISITORS, EVERYONE) if mark in readers), None)
+    return [widest] if widest else sorted(readers)
 
 
 def facet(organisation_id: int, name: str, value: object) -> str:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khum.domain.organisation_types import OrganisationType
-from khum.domain.searching import KEEPERS, Findable, Part, holder, people_of, person
+from khum.domain.searching import EVERYONE, KEEPERS, VISITORS, Findable, Part, holder, people_of, person
 from khum.people.models import Organisation
 from khum.people.standing import Standing
 from khum.search.actions import indexing
@@ -132,6 +132,12 @@ def test_other_organisation_finds_nothing(library, other):
         ({KEEPERS, people_of(7)}, {"roles": frozenset({"km_secretary"})}, True),
         ({person(5)}, {"roles": frozenset({"km_secretary"})}, False),
         (set(), {"roles": frozenset({"km_secretary"})}, False),
+        ({EVERYONE}, {}, True),
+        ({EVERYONE}, {"is_visitor": True}, False),
+        ({EVERYONE, VISITORS}, {"is_visitor": True}, True),
+        ({EVERYONE, VISITORS}, {}, True),
+        ({VISITORS}, {}, True),
+        ({person(5), holder(2), KEEPERS}, {"is_visitor": True}, False),
     ],
 )
 def test_what_one_may_not_read_leaks_nowhere(library, council, readers, facts, may):
@@ -181,6 +187,13 @@ def test_many_results_are_paged(council):
         one.key for page in range(3) for one in searching.find(standing, "สารบรรณ", limit=20, offset=page * 20).results
     ]
     assert sorted(seen) == list(range(1, 61))
+
+
+def test_a_thousand_words_of_an_officer_with_many_posts_are_asked_at_once(library, council):
+    held = frozenset(range(1, 40))
+    busy = standing_in(council, division_ids=held, position_ids=held, roles=frozenset({"km_secretary"}))
+    words = " ".join(term.text for term in Term.objects.filter(is_pair__in=[False]))
+    assert searching.find(busy, words * 3).results
 
 
 HOSTILE = [
