@@ -10,6 +10,7 @@ urlpatterns = [
     path("gallery/", include("khum.ui.urls")),
     path("channels/", include("khum.channels.urls")),
     path("", include("khum.channels.urls.public")),
+    path("public/", include("khum.channels.urls.portal")),
     path("library/", include("khum.library.urls")),
     path("plans/", include("khum.plans.urls")),
     path("files/", include("khum.files.urls")),

@@ -160,7 +160,7 @@ NOT_OF_A_RECORD = {
     "people:set-password",
 }
 # Pages for citizens.
-PUBLIC = {"channels-public:scan"}
+PUBLIC: set[str] = set().union(*(getattr(module, "PUBLIC", set()) for module in _modules()))
 # Visitors may open these: the setup before there is anybody, one-time links, the health page, the components.
 OPEN_TO_VISITORS = {
     *PUBLIC,

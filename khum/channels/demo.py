@@ -9,7 +9,7 @@ import segno
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from khum.channels.actions import keeping, publishing
+from khum.channels.actions import counting, keeping, publishing
 from khum.channels.models import Channel, Post
 from khum.channels.rules.kinds import ChannelKind, CheckResult, VisitKind
 from khum.domain.fiscal_year import FiscalYear
@@ -27,6 +27,7 @@ _CHANNELS = (
     (ChannelKind.BOARD, "บอร์ดประชาสัมพันธ์หน้าสำนักงาน", "หน้าอาคารสำนักงาน", True, VisitKind.COUNTER, 18),
     (ChannelKind.INFORMATION_CENTRE, "ศูนย์ข้อมูลข่าวสาร", "ชั้น 1 อาคารสำนักงาน", True, VisitKind.REQUEST, 6),
     (ChannelKind.LEAFLET, "แผ่นพับบริการประชาชน", "เคาน์เตอร์งานบริการ", True, VisitKind.TAKEN, 40),
+    (ChannelKind.PORTAL, "หน้าความรู้สำหรับประชาชน", "/public/", True, VisitKind.COUNTER, 0),
     (ChannelKind.BOARD, "บอร์ดตลาดสดตำบล", "ตลาดสดหมู่ที่ 3", False, VisitKind.COUNTER, 0),
 )
 _NOTICES = ("กำหนดชำระภาษีที่ดินและสิ่งปลูกสร้าง", "ลงทะเบียนผู้สูงอายุรับเบี้ยยังชีพ", "ขั้นตอนขออนุญาตก่อสร้างอาคาร")
@@ -63,6 +64,7 @@ def _year(
     items = list(Item.objects.visible_to(by).filter(state__in=[state.value for state in IN_SERVICE]).order_by("pk")[:6])
     day, month = channel.opened_on + timedelta(days=_EVERY), 0
     while day <= at.date():
+        # A channel without a steward is not looked after: that shows on its page.
         keeper, moment = standing.load(by.person, today=day) if by.person else by, _moment(at, day)
         if month % 2 == 0:
             item = items[month // 2 % len(items)] if items and month % 4 == 0 else None
@@ -88,7 +90,7 @@ def _year(
 
 def _scans(post: Post, day: date, number: int) -> None:
     for scan in range(1 + number % 3):
-        publishing.count_scan(post_id=post.pk, on=day + timedelta(days=scan))
+        counting.scan(post_id=post.pk, on=day + timedelta(days=scan))
 
 
 def _steward(by: Standing, place: int) -> Position:

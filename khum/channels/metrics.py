@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Sum
 from django.urls import reverse
 
-from khum.channels.models import Channel, CheckRound, Post, Scan, Visit
+from khum.channels.models import Channel, CheckRound, Post, PublicRead, Scan, Visit
 from khum.channels.queries import registry
 from khum.channels.rules.kinds import CheckResult, VisitKind
 from khum.channels.rules.working import checks_due
@@ -18,7 +18,7 @@ from khum.people.models import Organisation
 
 
 def reach(organisation: Organisation, start: date, end: date, today: date) -> Measurement:
-    """Scans, people at the counter and leaflets taken; a row a channel and way: two queries."""
+    """Scans, people at the counter, leaflets taken, public pages read; a row a channel and way: three queries."""
     visited = (
         Visit.objects.filter(channel__organisation=organisation, on__gte=start, on__lte=end)
         .order_by()
@@ -34,7 +34,17 @@ def reach(organisation: Organisation, start: date, end: date, today: date) -> Me
     counted = [(pk, name, VisitKind(kind).label_th, number) for pk, name, kind, number in visited]
     counted += [(pk, name, "สแกนคิวอาร์โค้ด", number) for pk, name, number in scanned]
     rows = [_row(pk, name, note=f"{way} {number} ครั้ง") for pk, name, way, number in sorted(counted)]
-    return _number(rows, sum(number for *_rest, number in counted))
+    read = (
+        PublicRead.objects.filter(item__organisation=organisation, on__gte=start, on__lte=end)
+        .order_by()
+        .values_list("item", "item__title")
+        .annotate(number=Sum("number"))
+    )
+    rows += [
+        EvidenceRow(title, reverse("library:item", args=[pk]), note=f"ประชาชนเปิดอ่าน {number} ครั้ง")
+        for pk, title, number in read
+    ]
+    return _number(rows, sum(number for *_rest, number in [*counted, *read]))
 
 
 def publications(organisation: Organisation, start: date, end: date, today: date) -> Measurement:
@@ -135,7 +145,7 @@ _SYSTEM, _OUTPUT = IndicatorLevel.SYSTEM, IndicatorLevel.OUTPUT
 METRICS = (
     Metric(
         "M5b", "การเข้าถึงผ่านช่องทางอื่น", "ครั้ง", _OUTPUT,
-        "จำนวนครั้งที่สแกนคิวอาร์โค้ด ผู้มาติดต่อ และแผ่นพับที่แจก นับเบราว์เซอร์ละ 1 ครั้งต่อวัน", reach,
+        "จำนวนครั้งที่สแกนคิวอาร์โค้ด เปิดอ่านหน้าประชาชน ผู้มาติดต่อ และแผ่นพับที่แจก นับเบราว์เซอร์ละ 1 ครั้งต่อวัน", reach,
     ),
     Metric(
         "M7", "การจัดทำและเผยแพร่ข้อมูลประชาสัมพันธ์", "ชิ้น", _OUTPUT,

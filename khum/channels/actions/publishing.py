@@ -1,4 +1,4 @@
-"""Publishing through channels, taking down, and counting scans of the printed code."""
+"""Publishing through channels, and taking down."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from khum.activity import ledger
 from khum.channels import permissions
 from khum.channels.actions import keeping
-from khum.channels.models import Channel, Post, Scan
+from khum.channels.models import Channel, Post
 from khum.domain.verdict import NotPossibleError
 from khum.files.models import StoredFile
 from khum.library.models import Item
@@ -106,10 +105,3 @@ def _own(post_id: int, by: Standing) -> Post:
     post: Post = Post.objects.visible_to(by).select_for_update(of=("self",)).select_related("channel").get(pk=post_id)
     permissions.may_keep(by, post.channel).or_raise()
     return post
-
-
-@transaction.atomic
-def count_scan(*, post_id: int, on: date) -> None:
-    """Count one more browser that followed the code on a day. A visitor's reading is no act, so no ledger line."""
-    Scan.objects.get_or_create(post_id=post_id, on=on)
-    Scan.objects.filter(post_id=post_id, on=on).update(number=F("number") + 1)

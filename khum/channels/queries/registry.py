@@ -9,9 +9,11 @@ from datetime import date
 from django.db.models import Max, Q, QuerySet, Sum
 
 from khum.channels import permissions
-from khum.channels.models import Channel, CheckRound, Post, Scan, Visit
-from khum.channels.rules.kinds import CheckResult
+from khum.channels.models import Channel, CheckRound, Post, PublicRead, Scan, Visit
+from khum.channels.rules.kinds import ChannelKind, CheckResult
 from khum.channels.rules.working import Lack, Signs, lacks, next_check
+from khum.domain.levels import Visibility
+from khum.library.models import Item
 from khum.people.standing import Standing
 
 
@@ -53,12 +55,13 @@ def rows(channels: Iterable[Channel], *, today: date) -> list[ChannelRow]:
         .annotate(last=Max("on"))
     )
     up = _up(keys, today)
+    published, read = _of_portal(found, today)
     made = []
     for channel in found:
         signs = Signs(
             has_steward=channel.has_steward,
-            last_update=_later(posted.get(channel.pk), improved.get(channel.pk)),
-            last_access=_later(visited.get(channel.pk), scanned.get(channel.pk)),
+            last_update=_latest(posted.get(channel.pk), improved.get(channel.pk), published.get(channel.pk)),
+            last_access=_latest(visited.get(channel.pk), scanned.get(channel.pk), read.get(channel.pk)),
         )
         due = next_check(looked.get(channel.pk), channel.opened_on, every_days=channel.every_days)
         made.append(ChannelRow(channel, signs, lacks(signs, today=today), due, up.get(channel.pk, 0)))
@@ -79,8 +82,21 @@ def _up(keys: list[int], today: date) -> dict[int, int]:
     return counted
 
 
-def _later(one: date | None, other: date | None) -> date | None:
-    return max(filter(None, (one, other)), default=None)
+def _of_portal(channels: list[Channel], today: date) -> tuple[dict[int, date], dict[int, date]]:
+    """For the public pages: when something was published there, and when a citizen last read: two queries, or none."""
+    portals = [channel for channel in channels if channel.kind == ChannelKind.PORTAL]
+    if not portals:
+        return {}, {}
+    council = portals[0].organisation_id
+    public = Item.objects.filter(organisation=council, visibility=Visibility.PUBLIC, published_at__date__lte=today)
+    published = public.aggregate(last=Max("published_at__date"))["last"]
+    read = PublicRead.objects.filter(item__organisation=council, on__lte=today).aggregate(last=Max("on"))["last"]
+    keys = [channel.pk for channel in portals]
+    return dict.fromkeys(keys, published), dict.fromkeys(keys, read)
+
+
+def _latest(*days: date | None) -> date | None:
+    return max(filter(None, days), default=None)
 
 
 def posts(standing: Standing) -> QuerySet[Post]:
@@ -100,10 +116,14 @@ def visits(channel: Channel, limit: int = 12) -> list[Visit]:
 
 
 def reach(channel: Channel, start: date, end: date) -> tuple[int, int]:
-    """People counted by hand, and scans, from a day to a day: two queries."""
+    """People counted by hand, and browsers counted by the machine, from a day to a day: two queries, or three."""
     by_hand = channel.visits.filter(on__gte=start, on__lte=end).aggregate(all=Sum("number"))["all"] or 0
     scanned = Scan.objects.filter(post__channel=channel, on__gte=start, on__lte=end).aggregate(all=Sum("number"))
-    return by_hand, scanned["all"] or 0
+    counted = scanned["all"] or 0
+    if channel.kind == ChannelKind.PORTAL:
+        reads = PublicRead.objects.filter(item__organisation=channel.organisation_id, on__gte=start, on__lte=end)
+        counted += reads.aggregate(all=Sum("number"))["all"] or 0
+    return by_hand, counted
 
 
 def by_code(code: str) -> Post | None:

@@ -8,7 +8,7 @@ import pytest
 
 from khum.activity.models import Entry
 from khum.channels import metrics
-from khum.channels.actions import keeping, publishing
+from khum.channels.actions import counting, keeping, publishing
 from khum.channels.models import Post, Scan
 from khum.channels.queries import registry
 from khum.channels.rules.kinds import CheckResult, VisitKind
@@ -63,7 +63,7 @@ def test_reach_counts_scans_and_people(office):
     board = journeys.channel(office)
     post = journeys.post(office, [board])[0]
     for _time in range(3):
-        publishing.count_scan(post_id=post.pk, on=DAY)
+        counting.scan(post_id=post.pk, on=DAY)
     journeys.visit(office, board, 12)
     assert measured(metrics.reach, office).value == 15
     assert registry.reach(board, START, END) == (12, 3)

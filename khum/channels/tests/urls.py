@@ -42,4 +42,12 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
     **{f"channels:{name}": _of_post for name in ("post", "prove", "take-down")},
     "channels:sheet": lambda cast: (piece(cast).pk, "a4"),
     "channels-public:scan": lambda cast: (piece(cast).code,),
+    **{
+        f"portal:{name}": lambda cast: (cast.ours.organisation.code,)
+        for name in ("home", "search", "atom", "json", "sitemap")
+    },
+    "portal:shelf": lambda cast: (cast.ours.organisation.code, "manual"),
+    **{f"portal:{name}": lambda cast: (cast.ours.organisation.code, 1) for name in ("item", "file")},
 }
+PUBLIC = {"channels-public:scan", *(name for name in EXAMPLES if name.startswith("portal:")), "portal:councils"}
+"""Pages for citizens."""

@@ -1,4 +1,4 @@
-"""Public addresses of the channels: what a printed code leads to."""
+"""What a printed code leads to."""
 
 from django.urls import path
 

@@ -1,0 +1,18 @@
+"""The public pages of a council."""
+
+from django.urls import path
+
+from khum.channels.views import portal
+
+app_name = "portal"
+urlpatterns = [
+    path("", portal.councils, name="councils"),
+    path("<slug:code>/", portal.home, name="home"),
+    path("<slug:code>/search/", portal.search, name="search"),
+    path("<slug:code>/kinds/<slug:kind>/", portal.shelf, name="shelf"),
+    path("<slug:code>/items/<int:pk>/", portal.item, name="item"),
+    path("<slug:code>/files/<int:pk>/", portal.file, name="file"),
+    path("<slug:code>/feed.atom", portal.atom, name="atom"),
+    path("<slug:code>/feed.json", portal.json_feed, name="json"),
+    path("<slug:code>/sitemap.xml", portal.sitemap, name="sitemap"),
+]
