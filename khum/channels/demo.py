@@ -13,8 +13,10 @@ from khum.channels.actions import counting, keeping, publishing
 from khum.channels.models import Channel, Post
 from khum.channels.rules.kinds import ChannelKind, CheckResult, VisitKind
 from khum.domain.fiscal_year import FiscalYear
+from khum.domain.levels import Visibility
 from khum.files import actions as files
 from khum.files.models import StoredFile
+from khum.library.actions import writing
 from khum.library.models import Item
 from khum.library.rules.states import IN_SERVICE
 from khum.people import standing
@@ -23,6 +25,7 @@ from khum.people.rules import PositionKind
 from khum.people.standing import Standing
 
 _EVERY = 30
+_FOR_ALL = ("form", "procedure", "regulation", "faq")
 _CHANNELS = (
     (ChannelKind.BOARD, "บอร์ดประชาสัมพันธ์หน้าสำนักงาน", "หน้าอาคารสำนักงาน", True, VisitKind.COUNTER, 18),
     (ChannelKind.INFORMATION_CENTRE, "ศูนย์ข้อมูลข่าวสาร", "ชั้น 1 อาคารสำนักงาน", True, VisitKind.REQUEST, 6),
@@ -39,6 +42,7 @@ def build(*, by: Standing, at: datetime) -> None:
         return
     first = FiscalYear(FiscalYear.containing(at.date()).be - 1).start
     with transaction.atomic():
+        _open_to_citizens(by, at)
         photograph = _photograph(by, at)
         for place, (kind, name, where, has_order, visits, number) in enumerate(_CHANNELS):
             channel = keeping.open_channel(
@@ -86,6 +90,14 @@ def _year(
             keeping.check(channel_id=channel.pk, result=result, note=note, proof=photograph, by=keeper, at=moment)
             keeping.count(channel_id=channel.pk, kind=visits, number=number + month % 7, on=day, by=keeper, at=moment)
         day, month = day + timedelta(days=_EVERY), month + 1
+
+
+def _open_to_citizens(by: Standing, at: datetime) -> None:
+    """Forms, procedures, laws and answers are for everybody."""
+    in_service = [state.value for state in IN_SERVICE]
+    for item in Item.objects.visible_to(by).filter(kind__in=_FOR_ALL, state__in=in_service):
+        values = {"visibility": Visibility.PUBLIC.value}
+        writing.set_particulars(item_id=item.pk, values=values, by=by, at=at)
 
 
 def _scans(post: Post, day: date, number: int) -> None:
