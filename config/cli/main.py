@@ -17,6 +17,7 @@ COMMANDS = {
     "run": "migrate, start web and background work, print the address",
     "demo": "add the demonstration organisation",
     "plan": "import and export plans",
+    "items": "make drafts of a folder of files",
     "metrics": "every metric of a year",
     "search": "what the search finds",
     "search-eval": "quality of the search on a BEIR-layout set",

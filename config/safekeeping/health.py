@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from config.safekeeping.checks import Finding, migrations
+from khum.files import programs
 from khum.people.queries import setup
 from khum.web import health
 from khum.web.models import Job
@@ -36,6 +37,7 @@ def notes() -> list[Finding]:
         found.append(
             Finding("people reach Khum without HTTPS", "KHUM_HTTPS", "put a proxy with TLS in front and set 1")
         )
+    found += [Finding(lack.without, lack.program, lack.remedy) for lack in programs.missing()]
     return found
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from config.safekeeping import health
 from khum.domain.extracted import Paragraph, Table
-from khum.files import guard, reading, sandbox
-from khum.files.extract import ocr
+from khum.files import guard, programs, reading, sandbox
+from khum.files.extract import doc, ocr
 from khum.files.kinds import TAKEN_IN
 from khum.files.refusals import FileRefused, Refusal
 from khum.files.tests import builders, hostile, more_builders
@@ -296,3 +297,13 @@ def test_a_form_that_reads_takes_neither_archives_nor_old_files(tmp_path: Path) 
         with pytest.raises(FileRefused) as refused:
             guard.check(build(tmp_path / "x"), name=name)
         assert refused.value.code == code
+
+
+def test_missing_programs_are_named_with_what_they_would_add(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+    monkeypatch.setattr(doc, "program", lambda: None)
+    assert [lack.program for lack in programs.missing()] == ["tesseract", "soffice"]
+    assert [finding.where for finding in health.notes()][-2:] == ["tesseract", "soffice"]
+    monkeypatch.setattr(ocr, "is_installed", lambda: True)
+    monkeypatch.setattr(doc, "program", lambda: "/usr/bin/soffice")
+    assert programs.missing() == []

@@ -19,7 +19,7 @@ from khum.files.refusals import FileRefused
 from khum.library import permissions
 from khum.library.actions import items
 from khum.library.models import Intake
-from khum.library.queries.intake import Holder, holder_of
+from khum.library.queries.intake import Holder, failed_before, holder_of
 from khum.library.rules.intake import UNDER_WAY, IntakeState
 from khum.people.standing import Standing
 from khum.web import jobs
@@ -49,11 +49,14 @@ def receive(
         "part_of": part_of,
         "by": by.person,
         "at": at,
-        "sha256": _hash_of(uploaded),
+        "sha256": hash_of(uploaded),
     }
     holder = holder_of(by.organisation_id, facts["sha256"])
     if holder is not None:
         return _duplicate(facts, holder, by=by, at=at)
+    earlier = failed_before(by, name=facts["name"], sha256=facts["sha256"], part_of=part_of)
+    if earlier is not None and earlier.file_id is not None:
+        return retry(intake_id=earlier.pk, by=by, at=at)
     made: list[Intake] = []
 
     def waiting(stored: StoredFile) -> None:
@@ -65,6 +68,8 @@ def receive(
     try:
         files.store(organisation=by.organisation, uploaded=uploaded, by=by, at=at, allowed=TAKEN_IN, also=waiting)
     except FileRefused as refused:
+        if earlier is not None:  # Brought again and still refused: one line says so.
+            earlier.delete()
         return refuse(facts, refused.code.value, by=by, at=at)
     except IntegrityError:  # Somebody brought the same file in the same moment.
         return _duplicate(facts, holder_of(by.organisation_id, facts["sha256"]), by=by, at=at)
@@ -122,7 +127,8 @@ def _duplicate(facts: dict[str, Any], holder: Holder | None, *, by: Standing, at
     return row
 
 
-def _hash_of(uploaded: Any) -> str:
+def hash_of(uploaded: Any) -> str:
+    """SHA-256 of an upload, which is read from its beginning again afterwards."""
     digest = hashlib.sha256()
     for chunk in uploaded.chunks():
         digest.update(chunk)

@@ -14,6 +14,7 @@ from khum.files import messages
 from khum.files.kinds import FileKind
 from khum.files.refusals import FileRefused, Refusal
 from khum.library.models import Attachment, Intake, IntakePage, Item
+from khum.library.queries.kinds import kinds_for
 from khum.library.rules.intake import UNDER_WAY, IntakeState
 from khum.people.standing import Standing
 
@@ -63,6 +64,12 @@ def holder_of(organisation_id: int, sha256: str, *, but: int | None = None) -> H
     return Holder(None) if others.exists() else None
 
 
+def failed_before(standing: Standing, *, name: str, sha256: str, part_of: Intake | None) -> Intake | None:
+    """The line about the same file that the person brought before in vain: one query."""
+    same = Intake.objects.visible_to(standing).filter(by=standing.person_id, name=name, sha256=sha256, part_of=part_of)
+    return same.filter(state=IntakeState.FAILED.value).order_by("-pk").first()
+
+
 def listed(standing: Standing) -> QuerySet[Intake]:
     """Files that the person brought, newest first; the secretaries see those of everybody."""
     found: QuerySet[Intake] = Intake.objects.visible_to(standing).select_related("item", "by", "part_of")
@@ -84,7 +91,7 @@ def rows(intakes: list[Intake], standing: Standing, retryable: set[int]) -> list
             intake,
             tone=_TONES[intake.state_value],
             reason=reason_of(intake),
-            notes=tuple(_note(code) for code in intake.warnings),
+            notes=notes_of(intake),
             item=intake.item if intake.item_id in seen else None,
             can_retry=intake.pk in retryable,
             is_archive=intake.state_value is IntakeState.READY and intake.item_id is None,
@@ -100,6 +107,16 @@ def reason_of(intake: Intake) -> str:
     if intake.refusal in _OWN_REASONS:
         return str(_OWN_REASONS[intake.refusal])
     return messages.sentence(FileRefused(Refusal(intake.refusal)))
+
+
+def notes_of(intake: Intake) -> tuple[str, ...]:
+    """What was read with something missing, in the reader's language."""
+    return tuple(messages.warning(code) for code in intake.warnings)
+
+
+def codes_of_kinds(standing: Standing) -> list[str]:
+    """Codes of the kinds in force: one query."""
+    return list(kinds_for(standing).kinds)
 
 
 def file_of(item: Item) -> Intake | None:
@@ -131,7 +148,3 @@ def may_open_intake_file(standing: Standing, file_id: int) -> bool | None:
     if holding.visible_to(standing).exists():  # type: ignore[attr-defined]
         return True
     return False if holding.exists() else None
-
-
-def _note(code: str) -> str:
-    return messages.warning(code)
