@@ -23,6 +23,7 @@ from khum.domain.organisation_types import OrganisationType
 from khum.domain.searching import Findable, Part
 from khum.people.models import Organisation
 from khum.people.standing import Standing, of_command_line
+from khum.search import robustness
 from khum.search.actions.indexing import add
 from khum.search.queries import searching
 from khum.search.rules.normal import normalise
@@ -66,14 +67,32 @@ def read(folder: Path) -> TestSet:
     return TestSet(documents, {key: text for key, text in queries.items() if key in judged}, judged)
 
 
-def evaluate(tested: TestSet, *, today: date) -> dict[str, Any]:
-    """Figures of this search; under ``baseline`` those of plain FTS5, under ``words`` of FTS5 given Thai words."""
+def evaluate(tested: TestSet, *, today: date, with_robustness: bool = False) -> dict[str, Any]:
+    """Figures of this search; under ``baseline`` those of plain FTS5, under ``words`` of FTS5 given Thai words.
+
+    ``ratio`` is the nDCG@10 as a multiple of that of the words; ``robustness`` holds the figures of that module.
+    """
     with transaction.atomic():
         standing = of_command_line(_organisation(), today=today)
         names = _index(tested, standing)
-        own = _measure(tested, lambda text: [names[key] for key in _found(standing, text)])
+
+        def ask(text: str) -> list[str]:
+            return [names[key] for key in _found(standing, text, limit=DEPTH)]
+
+        own = _measure(tested, tested.queries, ask)
+        if with_robustness:
+            own["robustness"] = robustness.measure(
+                standing,
+                tested.queries,
+                {row["_id"]: row["text"] for row in tested.documents},
+                quality=lambda queries: float(_measure(tested, queries, ask)["ndcg@10"]),
+                ask_many=lambda text: [names[key] for key in _found(standing, text, limit=100)],
+            )
         transaction.set_rollback(True)
-    return {**own, "baseline": _measure(tested, _plain(tested)), "words": _measure(tested, _words(tested))}
+    plain = _measure(tested, tested.queries, _plain(tested))
+    words = _measure(tested, tested.queries, _words(tested))
+    ratio = round(own["ndcg@10"] / words["ndcg@10"], 4) if words["ndcg@10"] else 0.0
+    return {**own, "ratio": ratio, "baseline": plain, "words": words}
 
 
 def _organisation() -> Organisation:
@@ -100,8 +119,8 @@ def _index(tested: TestSet, standing: Standing) -> dict[int, str]:
     return names
 
 
-def _found(standing: Standing, text: str) -> list[int]:
-    return [result.key for result in searching.find(standing, text, limit=DEPTH).results]
+def _found(standing: Standing, text: str, *, limit: int) -> list[int]:
+    return [result.key for result in searching.find(standing, text, limit=limit).results]
 
 
 def _plain(tested: TestSet) -> Ask:
@@ -145,19 +164,19 @@ def _spaced(text: str) -> str:
     return " ".join(tokens(normalise(text)))
 
 
-def _measure(tested: TestSet, ask: Ask) -> dict[str, Any]:
+def _measure(tested: TestSet, queries: Mapping[str, str], ask: Ask) -> dict[str, Any]:
     sums: dict[str, float] = defaultdict(float)
     times: list[float] = []
-    for key, text in tested.queries.items():
+    for key, text in queries.items():
         begun = time.perf_counter()
         names = ask(text)
         times.append((time.perf_counter() - begun) * 1000)
         for name, value in _figures(names, tested.judged[key]).items():
             sums[name] += value
-    count = max(len(tested.queries), 1)
+    count = max(len(queries), 1)
     times.sort()
     return {
-        "queries": len(tested.queries),
+        "queries": len(queries),
         "documents": len(tested.documents),
         **{name: round(value / count, 4) for name, value in sums.items()},
         "p50_ms": round(percentile(times, 50), 2),

@@ -18,6 +18,8 @@ MOST_WORDS = 200
 MOST_RANKED = 80
 """Words above which the second stage only costs (search.md §6.4)."""
 MOST_GUESSED = 40
+SHORTEST = 2
+"""Letters that are read as the beginning of a word, where they are none themselves."""
 ENOUGH = 100
 """Passages that hold a word, from which on longer words around it are not asked for."""
 
@@ -74,7 +76,7 @@ def _fill(query: Query, organisation_id: int, corpus: Corpus, *, is_prefix: bool
         for slip in slips:
             _want_word(query, slip.word, slip.passages, worth=slip.likeness)
         query.corrected, query.corrections = guessing.corrected(query.text, slips)
-    if is_prefix and found:
+    if found and (is_prefix or (len(query.text) <= SHORTEST and not counts)):
         for word, passages in vocabulary.beginning_with(organisation_id, found[-1][0]):
             _want_word(query, word, passages, worth=0.7)
     if len(words) <= 2:
