@@ -71,10 +71,13 @@ def search(request: PersonRequest) -> HttpResponse:
 
 
 @login_required
-def suggestions(request: PersonRequest) -> JsonResponse:
-    """Titles that go on from what is typed: of what the person may read, and nothing else."""
+def suggestions(request: PersonRequest) -> HttpResponse:
+    """Titles that go on from what is typed, of what the person may read and nothing else: for the box, or as JSON."""
     words = request.GET.get("q", "").replace("\0", " ")[:100]
-    return JsonResponse({"suggestions": [asdict(one) for one in suggesting.suggestions(request.standing, words)]})
+    offered = suggesting.suggestions(request.standing, words)
+    if request.headers.get("HX-Request"):
+        return render(request, "home/parts/offers.html", {"offered": offered})
+    return JsonResponse({"suggestions": [asdict(one) for one in offered]})
 
 
 @require_POST

@@ -90,6 +90,20 @@ def test_suggestions_are_titles_one_may_read(client_as, hr, items):
     assert [one["title"] for one in found] == ["คู่มือขออนุญาต"]
 
 
+def test_the_box_offers_while_typing_and_works_without(client_as, hr, items):
+    client = client_as(hr)
+    offered = client.get("/search/suggestions", {"q": "ขออนุ"}, headers={"HX-Request": "true"}).content.decode()
+    assert '<a href="/library/1/#page-3">คู่มือขออนุญาต' in offered
+    assert "<html" not in offered
+    assert (
+        "เรื่องลับ"
+        not in client.get("/search/suggestions", {"q": "ใบอนุญาต"}, headers={"HX-Request": "true"}).content.decode()
+    )
+    page = client.get("/search/").content.decode()
+    assert 'action="/search/"' in page
+    assert 'hx-get="/search/suggestions"' in page
+
+
 @pytest.mark.parametrize(
     "words", ["\0", '"', "a AND", "*", "NEAR(", "์์์", "ก" * 10_000, "{body}:x", "<script>", "🐘", "--", "%"]
 )
