@@ -16,7 +16,7 @@ from khum.domain.registries import (
     NavigationEntry,
     Sight,
 )
-from khum.library import due, metrics, search, tasks
+from khum.library import due, metrics, search, search_files, tasks
 from khum.library.actions import intake
 from khum.library.queries.intake import may_open_intake_file, seen_intakes
 from khum.library.queries.reading import may_open_file, seen
@@ -33,6 +33,6 @@ def register() -> None:
     SIGHTS.register(Sight("library.item", seen))
     SIGHTS.register(Sight("library.intake", seen_intakes))
     jobs.job(intake.JOB)(tasks.read_file)
-    for source in search.SOURCES:
+    for source in (*search.SOURCES, *search_files.SOURCES):
         SEARCH_SOURCES.register(source)
     NAVIGATION.register(NavigationEntry("library", _("Library"), "book", "library:browse", order=20, in_tabs=True))

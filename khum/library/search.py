@@ -50,15 +50,20 @@ def items(roots: Collection[int] | None) -> Iterator[Findable]:
 
 def readers(item: Item) -> frozenset[str]:
     """Who may find an item: the same people who may read it (``models.item.readable_by``)."""
-    own = {person(item.created_by_id)} if item.created_by_id else set()
-    own |= {holder(item.owner_id)} if item.owner_id else set()
-    own |= {person(int(pk)) for pk in item.named_ids.strip(",").split(",") if pk}
+    own = closest(item)
     if item.visibility == Visibility.NAMED:
-        return frozenset(own)
+        return own
     if item.visibility == Visibility.DIVISION:
         return frozenset(own | {KEEPERS} | ({people_of(item.division_id)} if item.division_id else set()))
     is_open = item.visibility == Visibility.PUBLIC and item.state in IN_SERVICE
     return frozenset({EVERYONE, VISITORS} if is_open else {EVERYONE})
+
+
+def closest(item: Item) -> frozenset[str]:
+    """Who may find an item however few may read it: its writer, its owner, the people named."""
+    own = {person(item.created_by_id)} if item.created_by_id else set()
+    own |= {holder(item.owner_id)} if item.owner_id else set()
+    return frozenset(own | {person(int(pk)) for pk in item.named_ids.strip(",").split(",") if pk})
 
 
 def _words(item: Item) -> str:

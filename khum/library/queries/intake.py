@@ -19,6 +19,8 @@ from khum.library.rules.intake import UNDER_WAY, IntakeState
 from khum.people.standing import Standing
 
 NO_RIGHT = "no_right"
+WORDS_PAGE = 10
+"""Pages of a file on one screen of its words."""
 _OWN_REASONS: dict[str, Promise] = {
     NO_RIGHT: _("Whoever brought this file may no longer write items. Ask the KM secretary."),
 }

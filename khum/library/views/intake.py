@@ -24,7 +24,6 @@ from khum.library.views.frame import frame, visible_item
 from khum.web.request import PersonRequest
 
 PAGE = 25
-WORDS_PAGE = 10
 
 
 @login_required
@@ -66,7 +65,7 @@ def words(request: PersonRequest, pk: int) -> HttpResponse:
     """The words of the file that an item was made from, page by page; the search leads here."""
     item = visible_item(request, pk)
     source = queries.file_of(item)
-    pages = Paginator(queries.pages_of(source), WORDS_PAGE)
+    pages = Paginator(queries.pages_of(source), queries.WORDS_PAGE)
     context = frame(request, item, "item") | {"source": source, "page": pages.get_page(request.GET.get("page"))}
     return render(request, "library/intake/words.html", context)
 
