@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("khum.home.urls")),
     path("gallery/", include("khum.ui.urls")),
+    path("meetings/", include("khum.meetings.urls")),
     path("channels/", include("khum.channels.urls")),
     path("", include("khum.channels.urls.public")),
     path("public/", include("khum.channels.urls.portal")),

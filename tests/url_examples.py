@@ -166,6 +166,7 @@ OPEN_TO_VISITORS = {
     *PUBLIC,
     "healthz", "home:preferences", "ui:gallery", "plans:link", "plans:link-file", "people:set-password",
     "setup:council", "setup:person", "setup:divisions", "setup:heads",
+    "meetings:feed-file",
 }  # fmt: skip
 # Looking at these is meant to do something; the libraries ask again by POST where it matters.
 ACTS_ON_GET: set[str] = set()

@@ -10,7 +10,7 @@ from khum.activity.models import Entry
 from khum.domain.fiscal_year import FiscalYear
 from khum.domain.merging import EditConflictError
 from khum.domain.verdict import NotPermittedError, NotPossibleError
-from khum.meetings.actions import calling, feeds, holding, minutes, outcomes, series
+from khum.meetings.actions import calendars, calling, holding, minutes, outcomes, series
 from khum.meetings.models import AgendaItem, Attendance, Feed, Meeting, Series
 from khum.meetings.rules.agenda import Section
 from khum.meetings.rules.states import Presence
@@ -261,12 +261,12 @@ def test_a_series_of_another_organisation_is_not_there(office):
 
 def test_only_the_hash_of_a_calendar_secret_is_kept_and_it_can_be_taken_back(office):
     by = office.standing("hr", DAY)
-    first = feeds.open_feed(by=by, at=AT)
-    second = feeds.open_feed(by=by, at=AT)
+    first = calendars.open_feed(by=by, at=AT)
+    second = calendars.open_feed(by=by, at=AT)
     kept = Feed.objects.get(person=by.person)
-    assert kept.sha256 == feeds.hashed(second) != feeds.hashed(first)
+    assert kept.sha256 == calendars.hashed(second) != calendars.hashed(first)
     assert second not in str(Entry.objects.filter(verb="calendar.opened").values())
-    feeds.close_feed(by=by, at=AT)
-    feeds.close_feed(by=by, at=AT)
+    calendars.close_feed(by=by, at=AT)
+    calendars.close_feed(by=by, at=AT)
     assert not Feed.objects.exists()
     assert Entry.objects.filter(verb="calendar.closed").count() == 1
