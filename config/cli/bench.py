@@ -20,7 +20,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
-from config.cli import bench_search
+from config.cli import bench_ingest, bench_search
 from config.cli.organisation import chosen_organisation
 from khum.people.models import Person
 from khum.plans.models import Plan
@@ -34,7 +34,7 @@ Row = dict[str, Any]
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Arguments of ``khum bench``."""
-    parser.add_argument("what", choices=sorted([*ROUNDS, "search"]))
+    parser.add_argument("what", choices=sorted([*ROUNDS, "ingest", "search"]))
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
     bench_search.add_arguments(parser)
 
@@ -43,6 +43,8 @@ def run(args: Namespace) -> int:
     """Measure, print, and say by the exit code whether every bar holds."""
     if args.what == "search":
         return bench_search.run(args)
+    if args.what == "ingest":
+        return bench_ingest.run(args)
     organisation = chosen_organisation(args)
     plan = Plan.objects.filter(organisation=organisation).select_related("organisation").first()
     if organisation is None or plan is None:

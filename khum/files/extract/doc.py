@@ -40,16 +40,22 @@ def read(path: Path) -> ExtractedDocument:
         raise FileRefused(Refusal.NO_OFFICE)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        settings = folder / "profile" / "user" / "registrymodifications.xcu"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(_PROFILE, "utf-8")
         source = folder / "old.doc"
         shutil.copyfile(path, source)
-        command = [office, "--headless", "--norestore", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-        command += ["--convert-to", "docx", "--outdir", str(folder), str(source)]
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, our own paths
+        said = convert(office, source, folder, to="docx")
         made = folder / "old.docx"
         if not made.is_file():
-            raise FileRefused(Refusal.CORRUPTED, done.stderr.decode(errors="replace")[-200:])
+            raise FileRefused(Refusal.CORRUPTED, said)
         zip_guard.check(made, FileKind.DOCX)
         return ExtractedDocument(docx.read(made).blocks, "doc")
+
+
+def convert(office: str, source: Path, folder: Path, *, to: str) -> str:
+    """Have LibreOffice write the source as another kind into the folder; what it complained of, if it did not."""
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_PROFILE, "utf-8")
+    command = [office, "--headless", "--norestore", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    command += ["--convert-to", to, "--outdir", str(folder), str(source)]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, our own paths
+    return done.stderr.decode(errors="replace")[-200:]

@@ -40,8 +40,8 @@ UNDER_WAY = frozenset({IntakeState.WAITING, IntakeState.READING})
 LONGEST_TITLE = 250
 LONGEST_BODY = 60_000
 """Letters of a file that its draft repeats for reading and editing; all of it stays in the pages and in the file."""
-PAGES_AT_ONCE = 4
-"""Pages that are pictures, read in one piece of background work: a page takes two to four seconds."""
+PAGES_AT_ONCE = 3
+"""Pages that are pictures, read in one piece of background work: a page takes two to six seconds, the work sixty."""
 USUAL_KIND = "manual"
 
 # Names that cameras, scanners and programs give say nothing about the content.
