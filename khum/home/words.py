@@ -86,6 +86,8 @@ SENTENCES: dict[str, Any] = {
     "channel.counted": _("counted people at “%(thing)s”"),
     "channel.published": _("published through “%(thing)s”"),
     "channel.proved": _("kept a photograph of “%(thing)s”"),
+    "compilation.made": _("compiled “%(thing)s”"),
+    "compilation.issued": _("issued “%(thing)s”"),
     "channel.taken_down": _("took a piece down from “%(thing)s”"),
     "role.granted": _("gave a role to %(thing)s"),
     "role.ended": _("ended a role of %(thing)s"),
@@ -148,6 +150,7 @@ FALLBACK = _("worked on “%(thing)s”")
 PAGES = {
     "library.item": "library:item",
     "channels.channel": "channels:channel",
+    "channels.compilation": "channels:compilation",
     "meetings.meeting": "meetings:meeting",
     "meetings.series": "meetings:series",
     "plans.plan": "plans:plan",

@@ -262,7 +262,8 @@ Block = (
 class Section:
     """Pages that lie and are numbered the same way; a section begins a new page.
 
-    ``enlarged`` sets a sheet to be read from afar: everything is so many times as large, on one page. It and ``size``
+    ``enlarged`` sets a sheet to be read from afar: everything is so many times as large, on one page. ``panels`` are
+    those of a folded sheet, side by side and equally wide; a PageBreak there begins the next panel. These and ``size``
     are of the PDF alone.
     """
 
@@ -272,6 +273,7 @@ class Section:
     restart_numbers: bool = False
     size: PageSize = PageSize.A4
     enlarged: float = 1
+    panels: int = 1
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ MARGINS = {
 # Where the page number stands, from the top edge.
 NUMBER_AT = 1.25
 
+FOLD_MARGIN = 1.0
 EMBLEM_ON_ORDER = 3.0
 EMBLEM_ON_MEMO = 1.5
 EMBLEM_ON_COVER = 4.0
@@ -24,6 +25,12 @@ EMBLEM_ON_COVER = 4.0
 def page(orientation: Orientation) -> tuple[float, float]:
     """Width and height of the paper."""
     return A4 if orientation is Orientation.PORTRAIT else (A4[1], A4[0])
+
+
+def folded(orientation: Orientation, panels: int) -> tuple[dict[str, float], float]:
+    """Margins of a folded sheet and the width of one panel's text: a fold lies in the middle of each gap."""
+    edges = dict.fromkeys(("top", "right", "bottom", "left"), FOLD_MARGIN)
+    return edges, round(page(orientation)[0] / panels - 2 * FOLD_MARGIN, 3)
 
 
 def text_width(orientation: Orientation) -> float:

@@ -96,7 +96,10 @@ def _style(span: b.Span) -> str:
 def _section(section: b.Section, desk: Typesetting, levels: _Levels) -> Json:
     times = section.size.times_a4
     width, height = measures.page(section.orientation)
-    available = round(measures.text_width(section.orientation) / section.enlarged, 3)
+    margins, available = measures.MARGINS[section.orientation], measures.text_width(section.orientation)
+    if section.panels > 1:
+        margins, available = measures.folded(section.orientation, section.panels)
+    available = round(available / section.enlarged, 3)
     set_blocks: list[Json] = []
     for block in section.blocks:
         if isinstance(block, b.Table):
@@ -109,7 +112,9 @@ def _section(section: b.Section, desk: Typesetting, levels: _Levels) -> Json:
     return {
         "width": width * times,
         "height": height * times,
-        "margin": {side: length * times for side, length in measures.MARGINS[section.orientation].items()},
+        "margin": {side: length * times for side, length in margins.items()},
+        "panels": section.panels,
+        "gap": 2 * measures.FOLD_MARGIN * times,
         "scale": times * section.enlarged,
         "number_at": measures.NUMBER_AT,
         "text_width": available,

@@ -69,3 +69,15 @@ class CheckResult(StrEnum):
             "improved": "ปรับปรุงแล้ว",
             "broken": "ต้องซ่อมหรือแก้ไข",
         }[self.value]
+
+
+class CompilationKind(StrEnum):
+    """What is compiled of items."""
+
+    JOURNAL = "journal"
+    BOOKLET = "booklet"
+
+    @property
+    def label_th(self) -> str:
+        """Thai name."""
+        return {"journal": "วารสาร", "booklet": "รูปเล่มความรู้"}[self.value]

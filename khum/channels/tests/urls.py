@@ -11,6 +11,7 @@ from khum.channels.actions import keeping, publishing
 from khum.channels.models import Post
 from khum.channels.rules.kinds import ChannelKind
 
+_NOWHERE = 987654321
 _AT = datetime(2026, 9, 15, 16, 30, tzinfo=ZoneInfo("Asia/Bangkok"))
 
 
@@ -40,6 +41,9 @@ def _of_post(cast: Any) -> tuple[int]:
 EXAMPLES: dict[str, Callable[[Any], Any]] = {
     **{f"channels:{name}": _of_channel for name in ("channel", "edit", "close", "check", "count")},
     **{f"channels:{name}": _of_post for name in ("post", "prove", "take-down")},
+    "channels:leaflet": _of_post,
+    **{f"channels:{name}": lambda _cast: (_NOWHERE,) for name in ("compilation", "compilation-issue")},
+    "channels:compilation-file": lambda _cast: (_NOWHERE, "pdf"),
     "channels:sheet": lambda cast: (piece(cast).pk, "a4"),
     "channels-public:scan": lambda cast: (piece(cast).code,),
     **{

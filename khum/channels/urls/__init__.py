@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khum.channels.views import channels, posts
+from khum.channels.views import channels, compiling, posts
 
 app_name = "channels"
 urlpatterns = [
@@ -18,5 +18,11 @@ urlpatterns = [
     path("posts/<int:pk>/", posts.post, name="post"),
     path("posts/<int:pk>/proof/", posts.prove, name="prove"),
     path("posts/<int:pk>/down/", posts.take_down, name="take-down"),
+    path("posts/<int:pk>/leaflet.pdf", posts.leaflet, name="leaflet"),
+    path("books/", compiling.compilations, name="compilations"),
+    path("books/new/", compiling.compile_new, name="compile"),
+    path("books/<int:pk>/", compiling.compilation, name="compilation"),
+    path("books/<int:pk>/issue/", compiling.issue, name="compilation-issue"),
+    path("books/<int:pk>/book.<str:extension>", compiling.compilation_file, name="compilation-file"),
     path("posts/<int:pk>/sheet-<slug:size>.pdf", posts.sheet, name="sheet"),
 ]

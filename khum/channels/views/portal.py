@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -30,14 +31,14 @@ PAGE = 20
 FEED = 30
 LONGEST_QUESTION = 300
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def of_council(view: View) -> View:
     """Give the view the standing of a citizen at the council of the address; 404 where there is none."""
 
     @functools.wraps(view)
-    def found(request: PersonRequest, code: str, **facts: Any) -> HttpResponse:
+    def found(request: PersonRequest, code: str, **facts: Any) -> HttpResponseBase:
         by = portal.visitor(code, today=localdate())
         if by is None:
             raise Http404
@@ -93,7 +94,7 @@ def item(request: PersonRequest, by: Standing, pk: int) -> HttpResponse:
 
 
 @of_council
-def file(request: PersonRequest, by: Standing, pk: int) -> HttpResponse:
+def file(request: PersonRequest, by: Standing, pk: int) -> HttpResponseBase:
     """A file beside a public item, as a download."""
     stored = portal.open_file(pk, by)
     if stored is None or not storage.path_of(stored).exists():

@@ -16,10 +16,12 @@ from khum.channels import permissions
 from khum.channels.actions import publishing
 from khum.channels.forms.channels import DownForm, ProofForm, PublishForm
 from khum.channels.models import Post
+from khum.channels.papers.leaflet import leaflet_paper
 from khum.channels.papers.sheet import SIZES, sheet_paper
 from khum.channels.queries import registry
 from khum.channels.views.parts import form_page, kept_file
 from khum.domain.verdict import NotPossibleError
+from khum.library.queries import kinds, reading
 from khum.papers.serving import paper_response
 from khum.web.request import PersonRequest
 
@@ -112,6 +114,17 @@ def sheet(request: PersonRequest, pk: int, size: str) -> HttpResponse:
     if size not in SIZES:
         raise Http404
     paper = sheet_paper(found, address=_scan_address(request, found), size=size)
+    return paper_response(request, paper, name=found.title[:80], extension="pdf")
+
+
+@login_required
+@require_safe
+def leaflet(request: PersonRequest, pk: int) -> HttpResponse:
+    """A sheet to fold twice, with the code on its back."""
+    found = _post(request, pk)
+    revision = found.item.current if found.item else None
+    parts = reading.parts_of(revision, kinds.kind_for(found.item, request.standing)) if revision else []
+    paper = leaflet_paper(found, parts, address=_scan_address(request, found))
     return paper_response(request, paper, name=found.title[:80], extension="pdf")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from django.utils.timezone import localdate
 
@@ -51,14 +52,11 @@ def item_paper(
         facts.append(("ผู้ดูแล", item.owner.title))
     if item.verified_until:
         facts.append(("ทบทวนภายใน", long_date(item.verified_until)))
-    summary = (Paragraph(revision.summary),) if revision.summary else ()
     tail = (QrCode(address, "สแกนเพื่อดูฉบับปัจจุบันก่อนใช้", 2.8),)
     blocks: tuple[Block, ...] = (
         *head,
         KeyValues(tuple(facts), label_cm=3),
-        *summary,
-        *_parts(parts),
-        *_body(revision.body, pictures),
+        *text_blocks(revision, parts, pictures),
         *tail,
     )
     return Paper(
@@ -70,6 +68,16 @@ def item_paper(
         keep_whole=(name,),
         mark="เลิกใช้" if item.retired_at else "",
     )
+
+
+def text_blocks(
+    revision: Revision, parts: list[PartView], pictures: Mapping[int, Picture], *, level: int = 2
+) -> Iterator[Block]:
+    """Everything that the revision says, for any paper; ``level`` is that of its headings."""
+    if revision.summary:
+        yield Paragraph(revision.summary)
+    for block in (*_parts(parts), *_body(revision.body, pictures)):
+        yield replace(block, level=max(level, block.level)) if isinstance(block, Heading) else block
 
 
 def _parts(parts: list[PartView]) -> Iterator[Block]:

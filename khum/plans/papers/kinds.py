@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from khum.library.queries.emblems import emblem
 from khum.papers.blocks import Paper
 from khum.papers.registry import PaperKind
 from khum.people.models import Committee
@@ -12,7 +13,6 @@ from khum.plans.papers.document import plan_paper, tables_only
 from khum.plans.papers.order import order_paper
 from khum.plans.papers.standing import progress_paper
 from khum.plans.queries.documents import document_of
-from khum.plans.queries.emblems import emblem
 from khum.plans.queries.orders import order_of
 from khum.plans.queries.progress import of_plan
 
