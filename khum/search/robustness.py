@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
 from khum.people.standing import Standing
-from khum.search.queries import searching, vocabulary
+from khum.search.queries import searching
 from khum.search.rules import layout
 from khum.search.rules.normal import normalise
 from khum.search.rules.tokens import places
@@ -93,7 +93,7 @@ def measure(
         name: quality(_spoilt(some, spoil)) / clean for kinds in (TYPED, WRITTEN) for name, spoil in kinds.items()
     }
     figures["other keyboard"] = quality({key: layout.as_english(text) for key, text in some.items()}) / clean
-    figures["word of the middle"] = _middle(standing, texts, ask_many)
+    figures["word of the middle"] = _middle(texts, ask_many)
     figures["abbreviations"] = _abbreviations(texts, ask_many)
     figures["one or two letters"] = _short(standing, texts)
     return {name: round(value, 4) for name, value in figures.items()}
@@ -109,9 +109,10 @@ def _spoilt(queries: Mapping[str, str], spoil: Spoil) -> dict[str, str]:
     return {key: spoil(text, chance) for key, text in queries.items()}
 
 
-def _middle(standing: Standing, texts: Mapping[str, str], ask_many: Ask) -> float:
-    """How often a word without a space on either side leads to its own text; words of at most a hundred texts."""
+def _middle(texts: Mapping[str, str], ask_many: Ask) -> float:
+    """How often a word without a space on either side leads to its own text; words that at most a hundred hold."""
     chance = random.Random(_SEED)  # noqa: S311 - made choices, no secret
+    all_written = [normalise(text) for text in texts.values()]
     found = asked = 0
     for name, text in _sample(texts).items():
         written = normalise(text)
@@ -121,8 +122,7 @@ def _middle(standing: Standing, texts: Mapping[str, str], ask_many: Ask) -> floa
             if end - start >= 3 and start > 0 and end < len(written)
             and not written[start - 1].isspace() and not written[end].isspace()
         }  # fmt: skip
-        counts = vocabulary.counts(standing.organisation_id, inner)
-        rare = sorted(word for word, passages in counts.items() if passages <= _RARE)
+        rare = sorted(word for word in inner if sum(word in other for other in all_written) <= _RARE)
         if rare:
             asked += 1
             found += name in ask_many(chance.choice(rare))
@@ -131,10 +131,9 @@ def _middle(standing: Standing, texts: Mapping[str, str], ask_many: Ask) -> floa
 
 def _abbreviations(texts: Mapping[str, str], ask_many: Ask) -> float:
     """Of the first ten results for an abbreviation, how many hold it as it is written, or all that do."""
-    holders: dict[str, set[str]] = {}
-    for name, text in texts.items():
-        for short in set(_ABBREVIATION.findall(normalise(text))):
-            holders.setdefault(short, set()).add(name)
+    written = {name: normalise(text) for name, text in texts.items()}
+    known = {short for text in written.values() for short in _ABBREVIATION.findall(text)}
+    holders = {short: {name for name, text in written.items() if short in text} for short in sorted(known)}
     asked = sorted((short for short, names in holders.items() if len(names) > 1), key=lambda one: -len(holders[one]))
     shares = []
     for short in asked[:30]:

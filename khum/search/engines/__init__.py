@@ -28,7 +28,10 @@ class Row:
 
 
 class Engine(Protocol):
-    """The face of an engine."""
+    """The face of an engine; the budgets are postings that one query may walk, the second in a large index."""
+
+    budget: int
+    large_budget: int
 
     def add(self, rows: Iterable[Row]) -> None:
         """Add passages."""

@@ -17,6 +17,8 @@ CREATE = (
 )
 _LAST_POSITION = 16383
 _MOST_POSITIONS = 255
+_RANKED_WORDS = 100
+"""Words by which ts_rank orders; each costs a look into every row."""
 
 _ADD = """
 INSERT INTO search_index (passage_id, words)
@@ -47,6 +49,9 @@ ON CONFLICT (organisation_id, key, word) DO NOTHING
 class Engine:
     """The table ``search_index``."""
 
+    budget = large_budget = 5_000
+    """Postings that one query may walk: ts_rank reads the whole row of each, so fewer than FTS5 (search.md §4)."""
+
     def add(self, rows: Iterable[Row]) -> None:
         """Add passages."""
         added = list(rows)
@@ -61,7 +66,7 @@ class Engine:
     def candidates(self, words: Sequence[str], marks: Sequence[Sequence[str]], *, limit: int) -> list[int]:
         """Best passages by ts_rank, which knows no rarity of words: twice as many are fetched for the second stage."""
         with connection.cursor() as cursor:
-            cursor.execute(_BEST, [_condition([words, *marks]), _any(words), limit * 2])
+            cursor.execute(_BEST, [_condition([words, *marks]), _any(words[:_RANKED_WORDS]), limit * 2])
             return [row[0] for row in cursor.fetchall()]
 
     def newest(self, words: Sequence[str], marks: Sequence[Sequence[str]], *, limit: int) -> list[int]:

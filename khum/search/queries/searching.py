@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from khum.people.standing import Standing
 from khum.search.engines import engine
 from khum.search.models import Document, Passage
@@ -15,7 +17,8 @@ from khum.search.rules import marks, snippets
 from khum.search.rules.normal import fold, undotted
 from khum.search.rules.scoring import score
 
-BUDGET, LARGE_BUDGET, LARGE = 20_000, 50_000, 500_000
+LARGE = 500_000
+"""Passages from which on a query may walk the larger budget of the engine."""
 CANDIDATES = 100
 NEWEST = 200
 MOST = 1000
@@ -113,18 +116,20 @@ class Hit:
 
 
 def _ranked(standing: Standing, query: Query, filters: Filters, *, wanted: int) -> tuple[list[Hit], bool]:
-    large = query.passages > LARGE
-    words, is_common = rarest_within(query.words, budget=LARGE_BUDGET if large else BUDGET)
+    index = engine()
+    budget = index.large_budget if query.passages > LARGE else index.budget
+    words, is_common = rarest_within(query.words, budget=budget)
     if not words:
         return [], False
     organisation = standing.organisation_id
-    asked = [marks.word(organisation, word, reader) for reader in sorted(marks_of(standing)) for word in words]
+    readers = sorted(marks_of(standing))
+    asked = [marks.word(organisation, word, reader) for word in words for reader in readers]
     conditions = _conditions(organisation, filters)
     limit = min(MOST, max(CANDIDATES, wanted * 3))
     if is_common:
-        keys = engine().newest(asked, conditions, limit=max(NEWEST, limit))
+        keys = index.newest(asked, conditions, limit=max(NEWEST, limit))
     else:
-        keys = engine().candidates(asked, conditions, limit=limit)
+        keys = index.candidates(asked, conditions, limit=limit)
     hits = _hits(standing, keys, query)
     if query.is_ranked:
         hits = sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, -hit.stored.passage_id))
@@ -146,7 +151,9 @@ def _hits(standing: Standing, keys: Sequence[int], query: Query) -> list[Hit]:
         if stored is None or not _may_read(stored, standing, mine):
             continue
         folded = fold(stored.text)
-        worth = score(undotted(folded), undotted(fold(stored.title)), query.wanted, average=query.average)
+        title = fold(stored.title)
+        worth = score(undotted(folded), undotted(title), query.wanted, average=query.average)
+        worth += sum(one.worth for one in query.exact if one.text in folded or one.text in title)
         hits.append(Hit(stored, folded, worth))
     return hits
 
@@ -157,11 +164,12 @@ def _may_read(stored: Stored, standing: Standing, mine: frozenset[str]) -> bool:
 
 def _scanned(standing: Standing, query: Query, filters: Filters) -> list[Hit]:
     """Last resort for a part of a word: the newest passages are read for the very letters that were typed."""
-    if len(query.text) < 2:
-        return []
-    rows = Passage.objects.filter(document__organisation=standing.organisation_id, text__icontains=query.text).order_by(
-        "-pk"
-    )
+    may_read = Q()
+    for mark in sorted(marks_of(standing)):
+        may_read |= Q(document__readers__icontains=f'"{mark}"')
+    rows = Passage.objects.filter(
+        may_read, document__organisation=standing.organisation_id, text__icontains=query.text
+    ).order_by("-pk")
     for name, value in (("kind", filters.kind), ("division", filters.division_id), ("status", filters.status)):
         if value:
             rows = rows.filter(**{f"document__{name}": value})

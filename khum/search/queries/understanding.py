@@ -18,6 +18,8 @@ MOST_WORDS = 200
 MOST_RANKED = 80
 """Words above which the second stage only costs (search.md §6.4)."""
 MOST_GUESSED = 40
+ALONE = 100.0
+"""What a whole query that is one abbreviation is worth where it stands as typed: more than all ways to write it."""
 SHORTEST = 2
 """Letters that are read as the beginning of a word, where they are none themselves."""
 ENOUGH = 100
@@ -36,6 +38,7 @@ class Query:
     average: float = 1.0
     words: dict[str, int] = field(default_factory=dict)
     wanted: list[Wanted] = field(default_factory=list)
+    exact: list[Wanted] = field(default_factory=list)  # abbreviations with their dots, as they were typed
     shown: list[str] = field(default_factory=list)  # what is marked in the results
     corrected: str = ""
     corrections: tuple[str, ...] = ()
@@ -67,6 +70,7 @@ def _fill(query: Query, organisation_id: int, corpus: Corpus, *, is_prefix: bool
     for word in words:
         query.words[word] = counts.get(word, 0)
         query.wanted.append(Wanted(word, rarity(counts.get(word, 0), of=corpus.passages)))
+    _want_exact(query, found, counts)
     if query.is_ranked:
         _want_pairs(query, organisation_id, corpus)
         for same in vocabulary.same_words(organisation_id, query.text, words):
@@ -83,6 +87,15 @@ def _fill(query: Query, organisation_id: int, corpus: Corpus, *, is_prefix: bool
         for word in [w for w in words if len(w) >= 3 and counts.get(w, 0) < ENOUGH]:
             for other, passages in vocabulary.holding(organisation_id, word):
                 query.words.setdefault(other, passages)
+
+
+def _want_exact(query: Query, found: Sequence[tuple[str, int, int]], counts: dict[str, int]) -> None:
+    """An abbreviation with dots is worth more as it was typed; asked alone, nothing comes before it."""
+    for word, start, end in found:
+        typed = query.text[start:end]
+        if "." in typed:
+            worth = rarity(counts.get(word, 0), of=query.passages)
+            query.exact.append(Wanted(typed, ALONE if typed == query.text else worth))
 
 
 def _want_word(query: Query, word: str, passages: int, *, worth: float) -> None:
