@@ -12,6 +12,7 @@ from khum.papers.blocks import Block, Heading, NumberedList, PageBreak, Paper, P
 from khum.papers.values import Align, Orientation, PageNumbers
 
 KIND = "leaflet"
+_PANELS = 3
 _LONGEST = 1500
 """Characters that three panels surely hold."""
 
@@ -34,7 +35,9 @@ def leaflet_paper(post: Post, parts: list[PartView], *, address: str) -> Paper:
         _centred(long_date(post.starts_on)),
     )
     inside = tuple(_inside(post, parts))
-    pages = (Section(blocks, Orientation.LANDSCAPE, numbers=PageNumbers.NONE, panels=3) for blocks in (outside, inside))
+    pages = (
+        Section(blocks, Orientation.LANDSCAPE, numbers=PageNumbers.NONE, panels=_PANELS) for blocks in (outside, inside)
+    )
     return Paper(
         title=post.title, kind=KIND, organisation=council.name, dated=post.starts_on, sections=tuple(pages),
         keep_whole=(council.name,),
@@ -51,21 +54,37 @@ def _flap(post: Post) -> Iterator[Block]:
 
 
 def _inside(post: Post, parts: list[PartView]) -> Iterator[Block]:
+    pieces = list(_pieces(post, parts))
+    share = sum(length for length, _blocks in pieces) / _PANELS
+    panel, filled = 1, 0.0
+    for length, blocks in pieces:
+        # A part begins the next panel where it would leave this one fuller than its share.
+        if panel < _PANELS and filled and filled + length / 2 > share * panel:
+            panel += 1
+            yield PageBreak()
+        filled += length
+        yield from blocks
+
+
+def _pieces(post: Post, parts: list[PartView]) -> Iterator[tuple[int, tuple[Block, ...]]]:
+    """Parts with their length in characters, shortened where together they are too long for the sheet."""
     left = _LONGEST
     for part in parts:
         if left <= 0:
-            break
-        yield Heading(part.label, level=2, in_contents=False)
+            return
         text = shortened("\n".join(part.lines) if part.lines else part.text, left)
-        left -= len(text) + len(part.label) + 40
         lines = tuple(line for line in text.splitlines() if line.strip())
+        length = len(text) + len(part.label) + 40 + 12 * len(lines)
+        left -= length
+        heading = Heading(part.label, level=2, in_contents=False)
         if part.lines:
-            yield NumberedList(lines, indent_cm=0)
+            yield length, (heading, NumberedList(lines, indent_cm=0))
         else:
-            yield from (Paragraph(line, indent_cm=0, justify=False) for line in lines)
+            yield length, (heading, *(Paragraph(line, indent_cm=0, justify=False) for line in lines))
     rest = post.text or (post.item.text if post.item else "")
     if left > 100 and (not parts or post.text):
-        yield from (Paragraph(line, indent_cm=0, justify=False) for line in shortened(rest, left).splitlines() if line)
+        for line in filter(str.strip, shortened(rest, left).splitlines()):
+            yield len(line), (Paragraph(line, indent_cm=0, justify=False),)
 
 
 def _centred(text: str) -> Paragraph:
