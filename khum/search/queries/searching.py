@@ -117,7 +117,7 @@ class Hit:
 
 def _ranked(standing: Standing, query: Query, filters: Filters, *, wanted: int) -> tuple[list[Hit], bool]:
     index = engine()
-    budget = index.large_budget if query.passages > LARGE else index.budget
+    budget = index.large_budget if query.passages > LARGE and query.is_ranked else index.budget
     words, is_common = rarest_within(query.words, budget=budget)
     if not words:
         return [], False
