@@ -55,6 +55,7 @@ _WARNINGS: dict[str, Promise] = {
     "unread_picture": _("The words of this picture cannot be read on this computer; the picture is kept"),
     "wordless_picture": _("No words were found in this picture; the picture is kept"),
     "read_by_machine": _("Read from a picture by machine: compare numbers and dates with the page"),
+    "words_left_out": _("The draft repeats only the beginning; all words stand under “Words of the file”"),
     "scanned_page": _("This page is a picture without text, so it was not read"),
     "damaged_page": _("This page is damaged and was not read"),
     "pages_left_out": _("Only the first pages were read"),

@@ -5,6 +5,7 @@ A file's words are kept page by page; pages that are pictures follow a few at a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -12,7 +13,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from khum.activity import ledger
-from khum.domain.extracted import ExtractedDocument, Paragraph
+from khum.domain.extracted import ExtractedDocument, Paragraph, Table
 from khum.domain.verdict import NotPermittedError
 from khum.files import archives, sandbox, storage
 from khum.files.extract import ocr
@@ -121,7 +122,7 @@ def _keep_words(intake_id: int, document: ExtractedDocument, *, by: Standing, at
     if row.pages_to_read:
         jobs.enqueue(receiving.JOB, {"intake_id": row.pk}, at=at)
     else:
-        _make_item(row, rules.body_of(document.blocks)[0], by=by, at=at)
+        _make_item(row, document.blocks, by=by, at=at)
 
 
 @transaction.atomic
@@ -141,7 +142,7 @@ def _keep_scans(intake_id: int, numbers: list[int], document: ExtractedDocument,
         jobs.enqueue(receiving.JOB, {"intake_id": row.pk}, at=at)
         return
     lines = [Paragraph(line) for page in row.pages.order_by("number") for line in page.text.splitlines()]
-    _make_item(row, rules.body_of(lines)[0], by=by, at=at)
+    _make_item(row, lines, by=by, at=at)
 
 
 def _write_pages(row: Intake, pages: list[Page]) -> None:
@@ -150,16 +151,21 @@ def _write_pages(row: Intake, pages: list[Page]) -> None:
     )
 
 
-def _make_item(row: Intake, body: str, *, by: Standing, at: datetime) -> None:
+def _make_item(row: Intake, blocks: Sequence[Paragraph | Table], *, by: Standing, at: datetime) -> None:
     """The item with the file beside it, inside the transaction that ends the reading: both or neither."""
     holder = holder_of(row.organisation_id, row.sha256, but=row.pk)
     if holder is not None:
         row.state, row.item_id = IntakeState.DUPLICATE.value, holder.item_id
     else:
+        body, is_whole = rules.body_of(blocks)
+        row.warnings = row.warnings if is_whole else [*row.warnings, "words_left_out"]
         item = _written(row, body, by=by, at=at)
         row.state, row.item = IntakeState.READY.value, item
+        # Who brought the same file while it was being read learns now where it stands.
+        same = Intake.objects.filter(organisation=row.organisation_id, sha256=row.sha256, item=None)
+        same.filter(state=IntakeState.DUPLICATE.value).update(item=item)
     row.finished_at = at
-    row.save(update_fields=["state", "item", "finished_at"])
+    row.save(update_fields=["state", "item", "warnings", "finished_at"])
     ledger.record("intake.ready", row, by=by, at=at)
 
 

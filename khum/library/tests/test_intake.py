@@ -86,6 +86,7 @@ def test_the_same_bytes_are_taken_once(office: Council) -> None:
     second = bring(office, "ข.txt", WORDS, who="head_finance")
     assert (second.state, second.item_id) == (IntakeState.DUPLICATE, None)
     work()
+    assert fresh(second).item_id == fresh(first).item_id is not None
     third = bring(office, "ค.txt", WORDS)
     assert (third.state, third.item_id) == (IntakeState.DUPLICATE, fresh(first).item_id)
     assert Item.objects.count() == StoredFile.objects.count() == 1
@@ -343,3 +344,13 @@ def test_pages_and_body() -> None:
     assert body.startswith("<p>&lt;b&gt; &amp; ก<br>ข</p><table>")
     assert is_whole
     assert rules.body_of([Paragraph("ก" * 9), Paragraph("ข")], longest=9) == ("<p>" + "ก" * 9 + "</p>", False)
+
+
+def test_a_long_file_is_repeated_in_part_and_searched_whole(office: Council) -> None:
+    row = bring(office, "ยาว.txt", "\n".join(f"บรรทัดที่ {n} ของระเบียบ" for n in range(4_000)))
+    work()
+    row = fresh(row)
+    assert row.item is not None
+    assert row.warnings == ["words_left_out"]
+    assert "บรรทัดที่ 3999 " not in row.item.draft.body
+    assert "บรรทัดที่ 3999 " in row.pages.get().text

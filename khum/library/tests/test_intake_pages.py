@@ -119,7 +119,7 @@ def test_a_duplicate_names_its_item_only_to_who_may_read_it(office: Council) -> 
     assert "ท่านไม่มีสิทธิ์อ่าน" in html
     bring(office, "ค.txt", WORDS)
     html = office.browser("staff_finance").get(reverse(HERE)).content.decode()
-    assert html.count("เรื่องลับของกองคลัง") == 2
+    assert html.count(f'href="{reverse("library:item", args=[item.pk])}"') == 2
 
 
 def test_the_words_of_a_file_page_by_page(office: Council) -> None:
