@@ -14,7 +14,7 @@ from config.cli.run import prepare_database
 from khum.people import demo as people
 
 # Each builds on those before it: build(by=standing, at=moment).
-BUILDERS = ("khum.library.demo", "khum.channels.demo", "khum.plans.demo")
+BUILDERS = ("khum.library.demo", "khum.channels.demo", "khum.meetings.demo", "khum.plans.demo")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from khum.domain.registries import NAVIGATION, NavigationEntry
+from khum.domain.registries import (
+    DUE_SOURCES,
+    METRICS,
+    NAVIGATION,
+    SEARCH_SOURCES,
+    SIGHTS,
+    DueSource,
+    NavigationEntry,
+    Sight,
+)
+from khum.meetings import due, metrics, search
+from khum.meetings.queries import sight
 
 
 def register() -> None:
     """Add meetings to the menu, the first page, the search and the figures."""
-    NAVIGATION.register(
-        NavigationEntry("meetings", _("Learn and meet"), "calendar", "meetings:calendar", order=25, in_tabs=False)
-    )
+    DUE_SOURCES.register(DueSource("meetings", due.items))
+    for metric in metrics.METRICS:
+        METRICS.register(metric)
+    for source in search.SOURCES:
+        SEARCH_SOURCES.register(source)
+    SIGHTS.register(Sight("meetings.meeting", sight.meetings))
+    SIGHTS.register(Sight("meetings.series", sight.series))
+    SIGHTS.register(Sight("meetings.attendance", sight.attendances))
+    NAVIGATION.register(NavigationEntry("meetings", _("Learn and meet"), "calendar", "meetings:calendar", order=25))

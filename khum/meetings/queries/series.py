@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -35,7 +35,9 @@ def listed(standing: Standing) -> QuerySet[Series]:
 
 def of_year(series: Series, year: FiscalYear) -> list[Meeting]:
     """Meetings of a fiscal year in order, with ``came``: one query."""
-    return list(counted(series.meetings.filter(**between(year))).select_related("series").order_by("starts_at"))
+    return list(
+        counted(series.meetings.filter(**between(year.start, year.end))).select_related("series").order_by("starts_at")
+    )
 
 
 def counted(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -57,7 +59,7 @@ def fact(meeting: Meeting) -> Fact:
 
 def months(meetings: list[Meeting], year: FiscalYear, today: date) -> list[Month]:
     """The twelve months, October first."""
-    met = months_met([fact(meeting) for meeting in meetings], year)
+    met = months_met([fact(meeting) for meeting in meetings], year.start, year.end)
     return [Month(first, first in met, first < today.replace(day=1)) for first in year.months]
 
 
@@ -73,9 +75,9 @@ def own_calendar(standing: Standing, since: date) -> QuerySet[Meeting]:
     return found.select_related("series").order_by("starts_at")
 
 
-def between(year: FiscalYear) -> dict[str, datetime]:
-    """Condition that a meeting begins in a fiscal year."""
+def between(start: date, end: date) -> dict[str, datetime]:
+    """Condition that a meeting begins on a day of a period."""
     return {
-        "starts_at__gte": datetime.combine(year.start, time(), tzinfo=_BANGKOK),
-        "starts_at__lt": datetime.combine(year.next.start, time(), tzinfo=_BANGKOK),
+        "starts_at__gte": datetime.combine(start, time(), tzinfo=_BANGKOK),
+        "starts_at__lt": datetime.combine(end + timedelta(days=1), time(), tzinfo=_BANGKOK),
     }

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from khum.domain.fiscal_year import FiscalYear
 from khum.meetings.rules.states import WITH_MINUTES, MeetingState
 
 FEWEST_PEOPLE = 2
@@ -28,6 +27,6 @@ def is_exchange(fact: Fact) -> bool:
     return fact.state in WITH_MINUTES and fact.has_km and fact.present >= FEWEST_PEOPLE
 
 
-def months_met(facts: Iterable[Fact], year: FiscalYear) -> frozenset[date]:
-    """First days of the months of a fiscal year, October to September, in which knowledge was exchanged."""
-    return frozenset(fact.on.replace(day=1) for fact in facts if is_exchange(fact) and year.contains(fact.on))
+def months_met(facts: Iterable[Fact], start: date, end: date) -> frozenset[date]:
+    """First days of the months of a period in which knowledge was exchanged; of a fiscal year twelve at most."""
+    return frozenset(fact.on.replace(day=1) for fact in facts if is_exchange(fact) and start <= fact.on <= end)
