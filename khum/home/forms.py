@@ -12,6 +12,7 @@ from khum.domain.registries import SEARCH_SOURCES
 from khum.people.models import Division
 from khum.people.standing import Standing
 from khum.search.queries.searching import Filters
+from khum.search.rules import groups
 
 _YEARS = 8
 
@@ -48,3 +49,28 @@ class SearchForm(forms.Form):
             year_be=int(chosen["year"]) if chosen.get("year") else None,
             status=chosen.get("status", ""),
         )
+
+
+class SameWordsForm(forms.Form):
+    """Words that mean the same, a line a group."""
+
+    words = forms.CharField(
+        label=_("Words that mean the same"),
+        help_text=_("A line a group, with = between the words: school road = village road 7"),
+        required=False,
+        max_length=60_000,
+        widget=forms.Textarea(attrs={"rows": 14}),
+    )
+
+    def clean_words(self) -> list[list[str]]:
+        """The groups."""
+        try:
+            return groups.read(self.cleaned_data["words"])
+        except ValueError as wrong:
+            number = wrong.args[0]
+            if not number:
+                raise forms.ValidationError(_("That is more than 300 groups.")) from wrong
+            raise forms.ValidationError(
+                _("Line %(number)s: two to eight words with = between them, none longer than 100 letters."),
+                params={"number": number},
+            ) from wrong

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from khum.domain.fiscal_year import FiscalYear
 from khum.home import actions, rules
-from khum.home.forms import SearchForm
+from khum.home.forms import SameWordsForm, SearchForm
 from khum.home.queries import finding, standing_of_plan, waiting
 from khum.home.queries.addresses import address
 from khum.people.queries import setup
-from khum.search.actions.failing import record_failed
-from khum.search.queries import suggesting
+from khum.search.actions import failing
+from khum.search.actions.wording import keep_same_words
+from khum.search.permissions import may_keep_words, may_see_needs
+from khum.search.queries import needs, suggesting
 from khum.search.queries.searching import Filters
 from khum.search.queries.understanding import LONGEST_QUERY
+from khum.search.rules import groups
 from khum.web.preferences import COOKIE_AGE, LANGUAGE_COOKIE, THEME_COOKIE
 from khum.web.request import PersonRequest
 
@@ -56,10 +64,11 @@ def search(request: PersonRequest) -> HttpResponse:
     form = SearchForm(request.GET, standing=request.standing)
     number = min(max(int(page) if (page := request.GET.get("page", "1")).isdecimal() else 1, 1), finding.LAST_PAGE)
     context: dict[str, object] = {"search_words": words, "form": form}
+    context["may_keep_words"] = may_keep_words(request.standing)
     if words:
         found = finding.page(request.standing, words, form.filters, number)
         if not found.results and number == 1 and form.filters == Filters():
-            record_failed(request.standing, words)
+            failing.record_failed(request.standing, words)
         context |= {
             "found": found,
             "rows": finding.rows(found),
@@ -78,6 +87,42 @@ def suggestions(request: PersonRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return render(request, "home/parts/offers.html", {"offered": offered})
     return JsonResponse({"suggestions": [asdict(one) for one in offered]})
+
+
+@login_required
+@require_POST
+def report_gap(request: PersonRequest) -> HttpResponse:
+    """Count that the knowledge is missing; who said so is not kept."""
+    words = " ".join(request.POST.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
+    if failing.report_gap(request.standing, words):
+        messages.success(
+            request, _("Thank you. “%(words)s” is in the list of what is missing.") % {"words": words[:60]}
+        )
+    else:
+        messages.warning(request, _("Words that name a person are not kept. Ask the KM secretary instead."))
+    return redirect(f"{reverse('home:search')}?{urlencode({'q': words})}")
+
+
+@login_required
+def search_words(request: PersonRequest) -> HttpResponse:
+    """The organisation's own words that mean the same, a line a group."""
+    may_keep_words(request.standing).or_raise()
+    kept = groups.written(needs.own_groups(request.standing))
+    form = SameWordsForm(request.POST or None, initial={"words": kept})
+    if request.method == "POST" and form.is_valid():
+        count = keep_same_words(groups=form.cleaned_data["words"], by=request.standing, at=now())
+        messages.success(request, _("%(count)s groups of words are kept.") % {"count": count})
+        return redirect("home:search-words")
+    context = {"form": form, "may_see_needs": may_see_needs(request.standing)}
+    return render(request, "home/search_words.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def search_needs(request: PersonRequest) -> HttpResponse:
+    """What was looked for in vain in the last three months, and how often it was reported as missing."""
+    may_see_needs(request.standing).or_raise()
+    page = Paginator(needs.needs(request.standing), 50).get_page(request.GET.get("page"))
+    return render(request, "home/search_needs.html", {"page": page, "may_keep": may_keep_words(request.standing)})
 
 
 @require_POST

@@ -25,6 +25,8 @@ SENTENCES: dict[str, Any] = {
     "plan_import.received": _("uploaded the plan file “%(thing)s”"),
     "plan_import.accepted": _("confirmed the reading of “%(thing)s”"),
     "plan_import.discarded": _("put the file “%(thing)s” aside"),
+    # search
+    "search.words_kept": _("kept the words of the search"),
     # library
     "item.submitted": _("sent “%(thing)s” to review"),
     "item.approved": _("approved the text of “%(thing)s”"),
@@ -89,6 +91,8 @@ SENTENCES: dict[str, Any] = {
     "compilation.made": _("compiled “%(thing)s”"),
     "compilation.issued": _("issued “%(thing)s”"),
     "channel.taken_down": _("took a piece down from “%(thing)s”"),
+    "person.notices_chosen": _("chose how often to be written to"),
+    "person.notices_stopped": _("stopped the mails by the address in one"),
     "role.granted": _("gave a role to %(thing)s"),
     "role.ended": _("ended a role of %(thing)s"),
     "committee.formed": _("appointed “%(thing)s”"),

@@ -121,12 +121,16 @@ class SameWords(models.Model):
 
 
 class FailedSearch(models.Model):
-    """Words that found nothing on a day, and how often; never who asked. It feeds the list of needs."""
+    """Words that found nothing on a day, and how often; never who asked. It feeds the list of needs.
+
+    ``reported`` counts how often somebody also said that the knowledge is missing.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="failed_searches")
     words = models.CharField(max_length=100)
     on = models.DateField()
     times = models.PositiveIntegerField(default=1)
+    reported = models.PositiveIntegerField(default=0)
 
     objects = TenantQuerySet.as_manager()
 

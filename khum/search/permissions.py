@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from khum.domain import searching
 from khum.domain.verdict import ALLOWED, Verdict, denied
 from khum.people.standing import Standing
@@ -23,4 +25,11 @@ def marks_of(standing: Standing) -> frozenset[str]:
 
 def may_keep_words(standing: Standing) -> Verdict:
     """Who keeps the words that mean the same: the KM secretary."""
-    return ALLOWED if standing.is_km_secretary else denied("Only the KM secretary keeps the words of the search.")
+    return ALLOWED if standing.is_km_secretary else denied(_("Only the KM secretary keeps the words of the search."))
+
+
+def may_see_needs(standing: Standing) -> Verdict:
+    """Who sees what was looked for in vain: the KM secretary and the permanent secretary."""
+    if standing.is_km_secretary or standing.is_permanent_secretary:
+        return ALLOWED
+    return denied(_("Only the KM secretary and the permanent secretary see what was looked for in vain."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from json import loads
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def holding(organisation_id: int, part: str, *, limit: int = 20) -> list[tuple[s
 
 def same_words(organisation_id: int, text: str, words: Sequence[str]) -> Iterator[str]:
     """Other ways to write what a normalised query holds: of government Thai, and of the organisation's own list."""
-    own = [_group(group.lines) for group in SameWords.objects.filter(organisation=organisation_id)]
+    own = [_group(tuple(group.lines)) for group in SameWords.objects.filter(organisation=organisation_id)]
     known = set(words)
     for group in (*_common(), *own):
         meant = {one for one, its_words in group if its_words and (_holds(one, its_words, text, known))}
@@ -65,8 +65,9 @@ def _holds(one: str, its_words: tuple[str, ...], text: str, known: set[str]) -> 
 
 @cache
 def _common() -> tuple[Group, ...]:
-    return tuple(_group(group) for group in loads(_COMMON.read_text(encoding="utf-8")))
+    return tuple(_group(tuple(group)) for group in loads(_COMMON.read_text(encoding="utf-8")))
 
 
-def _group(lines: Sequence[str]) -> Group:
+@lru_cache(maxsize=4096)
+def _group(lines: tuple[str, ...]) -> Group:
     return tuple((one, tuple(tokens(one))) for one in map(normalise, lines))
