@@ -16,9 +16,10 @@ DAYS = 90
 def needs(standing: Standing) -> QuerySet[Any, Any]:
     """Words with how often they found nothing and were reported as missing, most wanted first: one query."""
     begun = standing.today - timedelta(days=DAYS)
-    found: QuerySet[Any, Any] = FailedSearch.objects.visible_to(standing).filter(on__gte=begun).order_by()
+    found = FailedSearch.objects.visible_to(standing).filter(on__gte=begun).order_by()
     counted = found.values("words").annotate(searched=Sum("times"), missed=Sum("reported"), last=Max("on"))
-    return counted.order_by("-missed", "-searched", "words")
+    ordered: QuerySet[Any, Any] = counted.order_by("-missed", "-searched", "words")
+    return ordered
 
 
 def own_groups(standing: Standing) -> list[list[str]]:
