@@ -209,6 +209,8 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 
 # -- Mail ------------------------------------------------------------------------------------------------------
+# Where links in mails lead: the first origin, or this machine.
+PUBLIC_URL = (CSRF_TRUSTED_ORIGINS or ["http://localhost:8000"])[0].rstrip("/")
 EMAIL_BACKEND = env_str("KHUM_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = env_str("KHUM_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(env_str("KHUM_EMAIL_PORT", "25"))

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("khum.channels.urls.public")),
     path("public/", include("khum.channels.urls.portal")),
     path("library/", include("khum.library.urls")),
+    path("notices/", include("khum.notify.urls")),
     path("plans/", include("khum.plans.urls")),
     path("files/", include("khum.files.urls")),
     path("people/", include("khum.people.urls")),

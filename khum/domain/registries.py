@@ -118,6 +118,23 @@ class FileSight:
     may_open: Callable[[Any, int], bool | None]
 
 
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    """Something new that a person may read."""
+
+    title: str
+    url: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSource:
+    """Where news for a digest come from: ``lines(standing, since)``, few and in sight of the person."""
+
+    code: str
+    lines: Callable[[Any, date], Iterable[NewsLine]]
+
+
 class DuplicateCodeError(Exception):
     """Two things were registered under one code."""
 
@@ -153,6 +170,7 @@ class Registry(Generic[T]):
 
 METRICS: Registry[Metric] = Registry()
 DUE_SOURCES: Registry[DueSource] = Registry()
+NEWS_SOURCES: Registry[NewsSource] = Registry()
 NAVIGATION: Registry[NavigationEntry] = Registry()
 SIGHTS: Registry[Sight] = Registry()
 FILE_SIGHTS: Registry[FileSight] = Registry()

@@ -9,14 +9,16 @@ from khum.domain.registries import (
     FILE_SIGHTS,
     METRICS,
     NAVIGATION,
+    NEWS_SOURCES,
     SEARCH_SOURCES,
     SIGHTS,
     DueSource,
     FileSight,
     NavigationEntry,
+    NewsSource,
     Sight,
 )
-from khum.library import due, metrics, search, search_files, tasks
+from khum.library import due, metrics, news, search, search_files, tasks
 from khum.library.actions import intake
 from khum.library.queries.intake import may_open_intake_file, seen_intakes
 from khum.library.queries.reading import may_open_file, seen
@@ -26,6 +28,7 @@ from khum.web import jobs
 def register() -> None:
     """Add the library to the menu, the first page and the search."""
     DUE_SOURCES.register(DueSource("library", due.items))
+    NEWS_SOURCES.register(NewsSource("library", news.lines))
     for metric in metrics.METRICS:
         METRICS.register(metric)
     FILE_SIGHTS.register(FileSight("library", may_open_file))

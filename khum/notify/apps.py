@@ -1,5 +1,7 @@
 """The notify app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class NotifyConfig(AppConfig):
 
     name = "khum.notify"
     label = "notify"
+
+    def ready(self) -> None:
+        """Register the background work."""
+        import_module("khum.notify.registration").register()

@@ -6,6 +6,6 @@ def read(*, import_id: int) -> None: ...      # must be harmless when run twice
 jobs.enqueue("plans.read", {"import_id": 1}, at=now())
 """
 
-from khum.web.jobs.queue import Handler, UnknownJobError, enqueue, job, run_due, run_one
+from khum.web.jobs.queue import Handler, UnknownJobError, daily, enqueue, job, plan_daily, run_due, run_one
 
-__all__ = ["Handler", "UnknownJobError", "enqueue", "job", "run_due", "run_one"]
+__all__ = ["Handler", "UnknownJobError", "daily", "enqueue", "job", "plan_daily", "run_due", "run_one"]

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q
+from django.utils.timezone import localtime
 
 from khum.web.models import Job
 
@@ -18,6 +19,7 @@ MAX_ATTEMPTS = 5
 
 log = logging.getLogger(__name__)
 _handlers: dict[str, Handler] = {}
+_daily: dict[str, int] = {}
 
 
 class UnknownJobError(Exception):
@@ -32,6 +34,34 @@ def job(kind: str) -> Callable[[Handler], Handler]:
         return handler
 
     return register
+
+
+def daily(kind: str, *, hour: int) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Register work that is done every day once the hour has struck, local time; done again it must be harmless."""
+
+    def register(handler: Callable[[], None]) -> Callable[[], None]:
+        def run() -> None:
+            handler()
+
+        _handlers[kind] = run
+        _daily[kind] = hour
+        return handler
+
+    return register
+
+
+@transaction.atomic
+def plan_daily(*, at: datetime) -> None:
+    """See that every daily work has its next run in the queue, once; the worker asks for it again and again."""
+    planned = set(Job.objects.filter(kind__in=_daily, is_dead=False).values_list("kind", flat=True))
+    for kind in _daily.keys() - planned:
+        enqueue(kind, {}, at=at, run_at=_next(at, _daily[kind]))
+
+
+def _next(at: datetime, hour: int) -> datetime:
+    local = localtime(at)
+    struck = local.replace(hour=hour, minute=0, second=0, microsecond=0)
+    return struck if struck > local else struck + timedelta(days=1)
 
 
 def enqueue(kind: str, payload: dict[str, Any], *, at: datetime, run_at: datetime | None = None) -> Job:
