@@ -12,6 +12,9 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Response
 WIDTHS = (360, 1280)
 THEMES = ("light", "dark")
 GRAVE = {"serious", "critical"}
+TOO_WIDE = """[...document.querySelectorAll('main *')]
+  .filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest('.wide'))
+  .map(e => e.outerHTML.slice(0, 120)).slice(0, 4)"""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -94,5 +97,5 @@ def overflow(page: Page) -> int:
 def _findings(page: Page) -> list[str]:
     lines = grave_findings(page)
     if (beyond := overflow(page)) > 0:
-        lines.append(f"the page is {beyond} px wider than the window")
+        lines.append(f"the page is {beyond} px wider than the window: {page.evaluate(TOO_WIDE)}")
     return lines
