@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from config.cli.items import readable
 from config.cli.main import main
 from khum.files.tests import mixed_folder
 from khum.library.models import Attachment, Intake, Item
@@ -95,6 +96,10 @@ def test_again_and_again_is_once(folder: Path, capsys: pytest.CaptureFixture[str
 def test_wrong_use(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "items", "import", *words)[0] == 2
     assert not Intake.objects.exists()
+
+
+def test_names_of_old_sticks_are_readable() -> None:
+    assert readable(os.fsdecode("คู่มือ.txt".encode("cp874"))) == readable("คู่มือ.txt") == "คู่มือ.txt"
 
 
 def counts(data: Path) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections import Counter
@@ -65,6 +66,15 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def readable(name: str) -> str:
+    """The name as people read it: an old stick writes Thai names in code page 874, which is no UTF-8."""
+    raw = os.fsencode(name)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp874", "replace")
+
+
 def _finish_earlier(by: Standing) -> None:
     """Read to the end what a run that was killed had taken in."""
     for row in queries.unfinished(by.organisation_id):
@@ -74,12 +84,12 @@ def _finish_earlier(by: Standing) -> None:
 
 def _bring(path: Path, folder: Path, *, kind: str, by: Standing) -> Iterator[Row]:
     """What became of one file, and of each file inside an archive."""
-    name = str(path.relative_to(folder))
+    name = readable(str(path.relative_to(folder)))
     if kind_of(path.name) is None:
         yield _row(name, UNSUPPORTED)
         return
     with path.open("rb") as stream:
-        uploaded = File(stream, name=path.name)
+        uploaded = File(stream, name=readable(path.name))
         holder = queries.holder_of(by.organisation_id, intake.hash_of(uploaded))
         if holder is not None:  # Told, not kept as a line: a folder may be brought again and again.
             yield _row(name, THERE, item_id=holder.item_id)

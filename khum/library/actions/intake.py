@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from khum.activity import ledger
 from khum.domain.verdict import NotPossibleError
 from khum.files import actions as files
+from khum.files.guard import MAX_BYTES
 from khum.files.kinds import TAKEN_IN
 from khum.files.models import StoredFile
 from khum.files.refusals import FileRefused
@@ -128,7 +129,9 @@ def _duplicate(facts: dict[str, Any], holder: Holder | None, *, by: Standing, at
 
 
 def hash_of(uploaded: Any) -> str:
-    """SHA-256 of an upload, which is read from its beginning again afterwards."""
+    """SHA-256 of an upload, which is read from its beginning again afterwards; "" for one too large to be taken."""
+    if uploaded.size > MAX_BYTES:
+        return ""
     digest = hashlib.sha256()
     for chunk in uploaded.chunks():
         digest.update(chunk)

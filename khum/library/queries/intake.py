@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
@@ -133,10 +132,10 @@ def pages_of(intake: Intake | None) -> QuerySet[IntakePage]:
     return IntakePage.objects.filter(intake=intake)
 
 
-def unfinished(organisation_id: int, *, since: datetime | None = None) -> list[Intake]:
+def unfinished(organisation_id: int) -> list[Intake]:
     """Files whose reading has not ended, oldest first: what a command that was killed left behind."""
-    found = Intake.objects.filter(organisation=organisation_id, state__in=[state.value for state in UNDER_WAY])
-    return list((found.filter(at__gte=since) if since else found).order_by("at", "pk"))
+    under_way = [state.value for state in UNDER_WAY]
+    return list(Intake.objects.filter(organisation=organisation_id, state__in=under_way).order_by("at", "pk"))
 
 
 def seen_intakes(standing: Standing, ids: Iterable[int]) -> set[int]:

@@ -114,6 +114,14 @@ def test_what_is_refused_keeps_a_line_and_nothing_else(office: Council) -> None:
         intake.retry(intake_id=row.pk, by=office.standing("staff_finance"), at=AT)
 
 
+def test_the_same_refused_file_has_one_line(office: Council, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _time in range(2):
+        bring(office, "ก.exe", "MZ")
+    assert Intake.objects.count() == 1
+    monkeypatch.setattr(intake, "MAX_BYTES", 3)
+    assert bring(office, "ใหญ่.exe", "MZMZ").sha256 == ""
+
+
 def test_a_failed_reading_keeps_the_file_and_may_be_tried_again(
     office: Council, monkeypatch: pytest.MonkeyPatch
 ) -> None:
