@@ -71,7 +71,7 @@ def search(request: PersonRequest) -> HttpResponse:
             failing.record_failed(request.standing, words)
         context |= {
             "found": found,
-            "rows": finding.rows(found),
+            "rows": finding.rows(found, request.standing),
             "first": finding.first_of(number),
             "previous_page": number - 1,
             "next_page": number + 1 if found.is_cut and number < finding.LAST_PAGE else 0,

@@ -4,6 +4,8 @@ import pytest
 
 from khum.home.tests import cast
 from khum.home.tests.test_search_page import council, hr, items, page_of  # noqa: F401 - fixtures
+from khum.library.rules.verification import Badge
+from khum.library.tests import journeys
 from khum.people.rules import PositionKind
 from khum.search.models import FailedSearch, SameWords
 from khum.search.rules import groups
@@ -56,3 +58,11 @@ def test_nothing_found_offers_a_colleague_and_reports_the_gap(client_as, hr, ite
     needs = client.get("/search/needs/").content.decode()
     assert "สนามบินสุวรรณ" in needs
     assert "นางสาวมาลี" not in needs.split("<main")[1].split("</main")[0]
+
+
+def test_an_item_says_how_far_it_can_be_trusted(client_as):
+    office = journeys.council()
+    item = journeys.published(office)
+    page = page_of(client_as(office.people["staff_works"]), q="ใบเสร็จรับเงิน")
+    assert f'href="/library/{item.pk}/' in page
+    assert Badge.VERIFIED.label_th in page.split("<main")[1]

@@ -42,6 +42,7 @@ class Result:
 
     kind: str
     key: int
+    root: int
     title: tuple[snippets.Piece, ...]
     plain_title: str
     url: str
@@ -201,6 +202,7 @@ def _result(hit: Hit, document: Document, query: Query) -> Result:
     return Result(
         kind=document.kind,
         key=document.key,
+        root=document.root,
         title=snippets.pieces(document.title, fold(document.title), query.shown),
         plain_title=document.title,
         url=f"{document.url}{stored.anchor}",
