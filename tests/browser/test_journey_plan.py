@@ -113,13 +113,15 @@ def test_next_years_plan_is_made_of_this_years(visit, office):
     plan = journeys.draft_plan(office.standing("hr"))
     row = journeys.first_row(plan)
     aim = row.indicators.first()
-    aim.target = "มีจำนวนองค์ความรู้เพิ่มขึ้น"
+    aim.text, aim.target = "จำนวนการเข้าถึงคลังความรู้", "มีจำนวนการเข้าถึงคลังความรู้"
     aim.value = None
     aim.save()
     journeys.put_into_force(office, plan)
     window = visit(office.people["hr"]).go(f"{reverse('plans:copy', args=[plan.pk])}?year_be=2571")
     main = window.page.get_by_role("main")
     expect(main).to_contain_text("2571")
+    expect(main).to_contain_text("เป้าหมายที่ยังไม่บอกตัวเลข")
+    expect(main).to_contain_text("มีจำนวนการเข้าถึงคลังความรู้")
     window.check(shots="journey-copy")
     window.page.get_by_role("button", name="สร้างร่างแผนปีงบประมาณ 2571").click()
     copied = Plan.objects.get(year_be=2571)
