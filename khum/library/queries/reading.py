@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from khum.files import storage
-from khum.library.models import Attachment, Draft, ErrorReport, Item, Receipt, Relation, Revision, Use
+from khum.library.models import Attachment, Draft, ErrorReport, Intake, Item, Receipt, Relation, Revision, Use
 from khum.library.queries.kinds import part_label
 from khum.library.queries.trust import badge_of, with_trust
 from khum.library.rules import diffing
 from khum.library.rules.helpfulness import helpfulness
+from khum.library.rules.intake import IntakeState
 from khum.library.rules.kinds import Kind
 from khum.library.rules.states import Link, RevisionState
 from khum.library.rules.verification import Badge
@@ -86,8 +87,10 @@ def parts_of(text: Draft | Revision, kind: Kind) -> list[PartView]:
 
 
 def attachments_of(item: Item) -> list[Attachment]:
-    """Files that stand beside the item now: one query."""
-    return list(item.attachments.filter(removed_at=None).select_related("file"))
+    """Files beside the item; ``has_words`` says whose words stand page by page: one query."""
+    read = Intake.objects.filter(item=item, file=OuterRef("file"), state=IntakeState.READY.value)
+    kept = item.attachments.filter(removed_at=None).select_related("file")
+    return list(kept.annotate(has_words=Exists(read)))
 
 
 def links_of(item: Item, standing: Standing) -> list[LinkView]:

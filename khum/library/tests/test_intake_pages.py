@@ -132,6 +132,7 @@ def test_the_words_of_a_file_page_by_page(office: Council) -> None:
     assert "ลงทะเบียนรับภายในวันเดียวกัน" in html
     assert reverse("files:download", args=[row.file_id]) in html
     assert office.browser("head_office").get(address).status_code == 404
+    assert address in office.browser("staff_finance").get(reverse("library:item", args=[item.pk])).content.decode()
     written = writing.create(kind="manual", title="ไม่มีไฟล์", by=office.standing("staff_finance"), at=AT)
     html = office.browser("staff_finance").get(reverse("library:words", args=[written.pk])).content.decode()
     assert "ไม่ได้สร้างจากไฟล์" in html
