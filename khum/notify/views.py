@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from khum.notify import actions
-from khum.notify.models import Subscription, rhythms
+from khum.notify import actions, queries
+from khum.notify.models import rhythms
 from khum.notify.rules import Rhythm
 from khum.web.request import PersonRequest
 
@@ -32,7 +32,7 @@ class RhythmForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def own(request: PersonRequest) -> HttpResponse:
     """My notices."""
-    kept = Subscription.objects.filter(person=request.standing.person_id).first()
+    kept = queries.own(request.standing)
     form = RhythmForm(request.POST or None, initial={"rhythm": kept.rhythm} if kept else None)
     if request.method == "POST" and form.is_valid():
         actions.choose(rhythm=Rhythm(form.cleaned_data["rhythm"]), by=request.standing, at=now())
@@ -47,7 +47,7 @@ def own(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def stop(request: PersonRequest, token: str) -> HttpResponse:
     """Ask once, then end the mails; a mail program ends them with one POST."""
-    if not Subscription.objects.filter(token=token).exists():
+    if not queries.is_known(token):
         raise Http404
     if request.method == "POST":
         actions.stop(token=token, at=now())
