@@ -95,13 +95,16 @@ def _show(rows: list[Row], *, as_json: bool) -> bool:
     if as_json:
         print(json.dumps({"name": "search", "rows": rows}, ensure_ascii=False, indent=1))
         return holds
-    print("  database    paragraphs  docs/s    p50    p95    p99  common    long   worst  one stage p95  share  growth")
+    print(
+        "  database    paragraphs  docs/s    p50    p95    p99  common    long   worst  one stage p95  share"
+        "  cpu p95  cpu worst  growth"
+    )
     for row in rows:
         print(
             f"{'✓' if row['holds'] else '✗'} {row['database']:10} {row['paragraphs']:11,} "
             f"{row['documents_a_second']:7.0f} {row['p50']:6.1f} {row['p95']:6.1f} {row['p99']:6.1f} "
             f"{row['worst_common']:7.1f} {row['long']:7.1f} {row['worst']:7.1f} {row['one_stage_p95']:14.1f} "
-            f"{row['of_one_stage']:6.2f}  {row['growth'] or '-'}"
+            f"{row['of_one_stage']:6.2f} {row['cpu_p95']:8.1f} {row['cpu_worst']:10.1f}  {row['growth'] or '-'}"
         )
         for reason in row["failed"]:
             print(f"    {reason}")

@@ -34,7 +34,7 @@ _LEARN = "INSERT OR IGNORE INTO search_spelling (organisation_id, key, word) VAL
 class Engine:
     """The FTS5 table ``search_index``."""
 
-    budget, large_budget = 20_000, 50_000
+    budget, large_budget = 20_000, 30_000
     """Postings that one query may walk, and from :data:`khum.search.queries.searching.LARGE` passages on."""
 
     def add(self, rows: Iterable[Row]) -> None:
