@@ -11,8 +11,10 @@ from django.db.models import Q, QuerySet
 from khum.channels.models import Post
 from khum.channels.rules.kinds import ChannelKind
 from khum.files.models import StoredFile
-from khum.library.models import Attachment, Item
+from khum.library.models import Attachment, Item, Revision
 from khum.library.rules.kinds import catalogue
+from khum.library.rules.personal import personal_data
+from khum.library.rules.states import RevisionState, Significance
 from khum.people import standing
 from khum.people.models import Organisation
 from khum.people.standing import Standing
@@ -65,6 +67,27 @@ def announcements(by: Standing, *, limit: int = 10) -> list[Post]:
     found = Post.objects.visible_to(by).filter(up, starts_on__lte=by.today, channel__kind=ChannelKind.PORTAL)
     readable = Q(item=None) | Q(item__in=Item.objects.visible_to(by).values("pk"))
     return list(found.filter(readable).select_related("item")[:limit])
+
+
+def improved(by: Standing, *, since: date, limit: int = 30) -> list[Revision]:
+    """Approved new revisions of public items that change more than a word, the latest first: one query.
+
+    What the writer noted about the change is kept back where it may name a person.
+    """
+    found = (
+        Revision.objects.filter(
+            item__in=items(by).values("pk"), state=RevisionState.APPROVED, number__gt=1, reviewed_at__date__gte=since
+        )
+        .exclude(significance=Significance.TYPO)
+        .select_related("item")
+        .defer("body", "text")
+        .order_by("-reviewed_at", "-pk")[:limit]
+    )
+    told = list(found)
+    for revision in told:
+        if personal_data(revision.comment):
+            revision.comment = ""
+    return told
 
 
 def files_of(item: Item, by: Standing) -> list[Attachment]:

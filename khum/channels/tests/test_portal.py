@@ -17,7 +17,7 @@ from khum.channels.tests import journeys
 from khum.channels.tests.journeys import AT, DAY
 from khum.domain.levels import Visibility
 from khum.files import actions as files
-from khum.library.actions import writing
+from khum.library.actions import reviewing, writing
 from khum.library.models import Item
 from khum.people import standing
 from khum.search.queries import searching
@@ -106,6 +106,15 @@ def test_files_of_public_items_open_and_others_do_not(office, citizen):
     assert b"".join(answer.streaming_content) == b"form"
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert citizen.get(address(office, "file", kept[1].pk)).status_code == 404
+
+
+def test_what_was_improved(office, citizen):
+    item = public(office)
+    assert "ยังไม่มี" in citizen.get(address(office, "improved")).content.decode()
+    revision = journeys.journeys.revised(office, item)
+    reviewing.approve(revision_id=revision.pk, by=office.standing("head_finance"), at=AT)
+    told = portal.improved(standing.of_visitor(office.organisation, today=DAY), since=DAY)
+    assert [found.item for found in told] == [item]
 
 
 def test_reading_counts_once_a_browser_and_day(office, citizen):

@@ -48,7 +48,7 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
     "channels-public:scan": lambda cast: (piece(cast).code,),
     **{
         f"portal:{name}": lambda cast: (cast.ours.organisation.code,)
-        for name in ("home", "search", "atom", "json", "sitemap")
+        for name in ("home", "search", "improved", "atom", "json", "sitemap")
     },
     "portal:shelf": lambda cast: (cast.ours.organisation.code, "manual"),
     **{f"portal:{name}": lambda cast: (cast.ours.organisation.code, 1) for name in ("item", "file")},

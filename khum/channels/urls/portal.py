@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:code>/search/", portal.search, name="search"),
     path("<slug:code>/kinds/<slug:kind>/", portal.shelf, name="shelf"),
     path("<slug:code>/items/<int:pk>/", portal.item, name="item"),
+    path("<slug:code>/improved/", portal.improved, name="improved"),
     path("<slug:code>/files/<int:pk>/", portal.file, name="file"),
     path("<slug:code>/feed.atom", portal.atom, name="atom"),
     path("<slug:code>/feed.json", portal.json_feed, name="json"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -28,6 +29,7 @@ from khum.search.queries import searching
 from khum.web.request import PersonRequest
 
 PAGE = 20
+YEAR = timedelta(days=365)
 FEED = 30
 LONGEST_QUESTION = 300
 
@@ -91,6 +93,13 @@ def item(request: PersonRequest, by: Standing, pk: int) -> HttpResponse:
     }
     answer = _page(request, by, "channels/public/item.html", context)
     return count_once(request, answer, f"read-{found.pk}", lambda on: counting.read(item_id=found.pk, on=on))
+
+
+@of_council
+def improved(request: PersonRequest, by: Standing) -> HttpResponse:
+    """What was made better in the last twelve months."""
+    found = portal.improved(by, since=by.today - YEAR)
+    return _page(request, by, "channels/public/improved.html", {"revisions": found})
 
 
 @of_council
