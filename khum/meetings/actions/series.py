@@ -49,6 +49,8 @@ def change_series(*, series_id: int, values: Mapping[str, Any], by: Standing, at
     series.save(update_fields=list(fields))
     changed = {name: [before[name], str(getattr(series, name) or "")] for name in fields}
     changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
+    if "name" in changed:
+        series.meetings.filter(state__in=[MeetingState.PLANNED, MeetingState.CALLED]).update(name=series.name)
     if changed:
         ledger.record("series.changed", series, by=by, at=at, detail=changed)
     return series
@@ -123,6 +125,7 @@ def _meeting(series: Series, starts_at: datetime) -> Meeting:
     return Meeting(
         organisation_id=series.organisation_id,
         series=series,
+        name=series.name,
         number=0,
         year_be=be_year(day_of(starts_at)),
         starts_at=starts_at,

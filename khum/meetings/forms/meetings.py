@@ -137,7 +137,7 @@ class ResolutionForm(forms.Form):
 class SettleForm(forms.Form):
     """What came of a resolution."""
 
-    result = forms.CharField(label=_("What was done"), widget=area(3))
+    result = forms.CharField(label=_("Result of the work"), widget=area(3))
 
 
 class PointForm(forms.Form):

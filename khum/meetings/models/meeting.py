@@ -63,6 +63,7 @@ class Meeting(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="meetings")
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="meetings")
+    name = models.CharField(max_length=200)  # of the series, as it was called then
     number = models.PositiveSmallIntegerField()
     year_be = models.PositiveSmallIntegerField()  # calendar year, as form 11 counts
     starts_at = models.DateTimeField()
@@ -108,7 +109,7 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.series.name} {self.label}"
+        return f"{self.name} {self.label}"
 
     @property
     def label(self) -> str:

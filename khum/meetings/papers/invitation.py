@@ -74,4 +74,4 @@ def _agenda(meeting: Meeting, business: list[Business]) -> tuple[Block, ...]:
 
 
 def _name(meeting: Meeting) -> str:
-    return meeting.series.name.removeprefix("การประชุม").removeprefix("ประชุม")
+    return meeting.name.removeprefix("การประชุม").removeprefix("ประชุม")

@@ -51,7 +51,7 @@ def _head(meeting: Meeting) -> Iterator[Block]:
     for line in (
         meeting.label,
         f"เมื่อ{weekday_date(_day(meeting.starts_at))}",
-        f"ณ {meeting.place} {meeting.organisation.name}",
+        f"ณ {_place(meeting)}",
     ):
         yield Paragraph(line, indent_cm=0, align=Align.CENTER)
     yield Spacer(0.3)
@@ -93,6 +93,9 @@ def _text(meeting: Meeting, business: list[Business]) -> Iterator[Block]:
             yield Paragraph("– ไม่มี –")
         for line in part.lines:
             yield Paragraph((Span(f"{line.number} {line.item.title}", bold=True),), indent_cm=1.25)
+            settled = line.item.follows
+            if settled is not None and settled.done_on is not None and settled.done_on <= _day(meeting.starts_at):
+                yield Paragraph(f"ผลการดำเนินการ: {settled.result}")
             for paragraph in line.item.text.splitlines():
                 if paragraph.strip():
                     yield Paragraph(paragraph.strip())
@@ -112,28 +115,28 @@ def _asked(owner: object, due_on: date | None) -> str:
 def _end(meeting: Meeting) -> Iterator[Block]:
     yield Paragraph((Span("เลิกประชุมเวลา ", bold=True), Span(_clock(meeting.ended_at))), indent_cm=0)
     yield Spacer(0.6)
-    yield Signatures((Signature(meeting.secretary_name, meeting.secretary_title, role="ผู้จดรายงานการประชุม"),))
-    if meeting.state_value is not MeetingState.CERTIFIED or meeting.certified_in is None:
-        yield Signatures((Signature(meeting.chair_name, meeting.chair_title, role="ผู้ตรวจรายงานการประชุม"),))
-        return
+    writer = Signature(meeting.secretary_name, f"{meeting.secretary_title} ผู้จดรายงานการประชุม")
     later = meeting.certified_in
+    if meeting.state_value is not MeetingState.CERTIFIED or later is None:
+        checker = Signature(meeting.chair_name, f"{meeting.chair_title} ผู้ตรวจรายงานการประชุม")
+        yield Signatures((writer, checker), across=2)
+        return
     words = f" โดยมีการแก้ไข ดังนี้ {meeting.corrections}" if meeting.corrections else ""
-    certified = (
+    yield Paragraph(
         f"ที่ประชุม{_name(later)} {later.label} เมื่อวันที่ {long_date(_day(later.starts_at))} รับรองรายงานการประชุมนี้แล้ว{words}"
     )
-    yield Paragraph(certified)
     signed_on = localtime(meeting.certified_at).date() if meeting.certified_at else None
-    yield Signatures(
-        (
-            Signature(
-                meeting.certified_name, meeting.certified_title, role="ประธานการประชุม ผู้รับรองรายงาน", signed_on=signed_on
-            ),
-        )
-    )
+    chair = Signature(meeting.certified_name, f"{meeting.certified_title} ประธานการประชุม", signed_on=signed_on)
+    yield Signatures((writer, chair), across=2)
 
 
 def _name(meeting: Meeting) -> str:
-    return meeting.series.name.removeprefix("การประชุม").removeprefix("ประชุม")
+    return meeting.name.removeprefix("การประชุม").removeprefix("ประชุม")
+
+
+def _place(meeting: Meeting) -> str:
+    name = meeting.organisation.name
+    return meeting.place if name in meeting.place else f"{meeting.place} {name}"
 
 
 def _day(moment: datetime) -> date:
