@@ -84,7 +84,7 @@ def evaluate(tested: TestSet, *, today: date, with_robustness: bool = False) -> 
             own["robustness"] = robustness.measure(
                 standing,
                 tested.queries,
-                {row["_id"]: row["text"] for row in tested.documents},
+                {row["_id"]: f"{row.get('title', '')}\n{row['text']}" for row in tested.documents},
                 quality=lambda queries: float(_measure(tested, queries, ask)["ndcg@10"]),
                 ask_many=lambda text: [names[key] for key in _found(standing, text, limit=100)],
             )
