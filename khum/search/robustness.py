@@ -133,7 +133,7 @@ def _abbreviations(texts: Mapping[str, str], ask_many: Ask) -> float:
     """Of the first ten results for an abbreviation, how many hold it as it is written, or all that do."""
     written = {name: normalise(text) for name, text in texts.items()}
     known = {short for text in written.values() for short in _ABBREVIATION.findall(text)}
-    alone = {short: re.compile(rf"(?<![ก-ฮ]\.){re.escape(short)}(?![ก-ฮ]{{1,3}}\.)") for short in sorted(known)}
+    alone = {short: re.compile(rf"{re.escape(short)}(?![ก-ฮ]{{1,3}}\.)") for short in sorted(known)}
     holders = {short: {name for name, text in written.items() if whole.search(text)} for short, whole in alone.items()}
     asked = sorted((short for short, names in holders.items() if len(names) > 1), key=lambda one: -len(holders[one]))
     shares = []
