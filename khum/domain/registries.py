@@ -135,6 +135,17 @@ class NewsSource:
     lines: Callable[[Any, date], Iterable[NewsLine]]
 
 
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """Acts of taking part that no line of the ledger says by its actor: being present, being helped (row 6, M21).
+
+    ``people(organisation, start, end)`` gives how often each person took part in a period.
+    """
+
+    code: str
+    people: Callable[[Any, date, date], Mapping[int, int]]
+
+
 class DuplicateCodeError(Exception):
     """Two things were registered under one code."""
 
@@ -173,5 +184,6 @@ DUE_SOURCES: Registry[DueSource] = Registry()
 NEWS_SOURCES: Registry[NewsSource] = Registry()
 NAVIGATION: Registry[NavigationEntry] = Registry()
 SIGHTS: Registry[Sight] = Registry()
+PARTICIPATIONS: Registry[Participation] = Registry()
 FILE_SIGHTS: Registry[FileSight] = Registry()
 SEARCH_SOURCES: Registry[SearchSource] = Registry()

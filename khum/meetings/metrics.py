@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from khum.domain.levels import IndicatorLevel
@@ -90,6 +90,13 @@ def continuity(organisation: Organisation, start: date, end: date, today: date) 
     )
     number, everybody = Decimal(len(steady)), Decimal(len(came_in))
     return Measurement(100 * number / everybody, number, everybody, rows)
+
+
+def attended(organisation: Organisation, start: date, end: date) -> dict[int, int]:
+    """How often each person came to an exchange of knowledge: two queries."""
+    exchanges = [meeting.pk for meeting in _exchanges(organisation, start, end)]
+    came = Attendance.objects.filter(meeting__in=exchanges, presence=Presence.PRESENT)
+    return dict(came.order_by().values_list("person").annotate(number=Count("pk")))
 
 
 def _held(organisation: Organisation, start: date, end: date) -> QuerySet[Meeting]:

@@ -8,10 +8,12 @@ from khum.domain.registries import (
     DUE_SOURCES,
     METRICS,
     NAVIGATION,
+    PARTICIPATIONS,
     SEARCH_SOURCES,
     SIGHTS,
     DueSource,
     NavigationEntry,
+    Participation,
     Sight,
 )
 from khum.meetings import due, metrics, search
@@ -28,4 +30,5 @@ def register() -> None:
     SIGHTS.register(Sight("meetings.meeting", sight.meetings))
     SIGHTS.register(Sight("meetings.series", sight.series))
     SIGHTS.register(Sight("meetings.attendance", sight.attendances))
+    PARTICIPATIONS.register(Participation("meetings", metrics.attended))
     NAVIGATION.register(NavigationEntry("meetings", _("Learn and meet"), "calendar", "meetings:calendar", order=25))

@@ -20,11 +20,11 @@ _UNSAID = [MeetingState.PLANNED.value, MeetingState.CANCELLED.value]
 
 
 def meetings(roots: Collection[int] | None) -> Iterator[Findable]:
-    """Meetings that were called or held: four queries, and one for each committee series."""
+    """Meetings that were called or held: five queries, and one for each committee series."""
     found = (
         Meeting.objects.exclude(state__in=_UNSAID)
         .select_related("series")
-        .prefetch_related("agenda_items__resolutions", "agenda_items__points")
+        .prefetch_related("agenda_items__resolutions", "agenda_items__points", "attendances")
         .order_by("pk")
     )
     if roots is not None:
@@ -41,7 +41,7 @@ def meetings(roots: Collection[int] | None) -> Iterator[Findable]:
             title=str(meeting),
             url=reverse("meetings:meeting", args=[meeting.pk]),
             parts=_parts(meeting),
-            readers=marks[meeting.series_id],
+            readers=marks[meeting.series_id] | _called(meeting),
             detail=meeting.series.kind_value.label_th,
             division_id=meeting.series.division_id,
             year_be=FiscalYear.containing(day).be,
@@ -51,7 +51,7 @@ def meetings(roots: Collection[int] | None) -> Iterator[Findable]:
 
 
 def readers(series: Series) -> frozenset[str]:
-    """Who may find what a series says: the same people who may read it (``models.series.seen_by``)."""
+    """Who may find what a series says: the same people who may see it (``models.series.seen_by``)."""
     if series.kind_value is SeriesKind.STAFF:
         return frozenset({EVERYONE})
     own = {holder(series.chair_id), holder(series.secretary_id)}
@@ -60,6 +60,13 @@ def readers(series: Series) -> frozenset[str]:
     seats = Seat.objects.on(localdate()).filter(committee=series.committee_id)
     seated = {holder(seat.position_id) if seat.position_id else person(seat.person_id or 0) for seat in seats}
     return frozenset(own | seated)
+
+
+def _called(meeting: Meeting) -> frozenset[str]:
+    """Who was called reads it too, also a guest of another division; the staff meeting is open to everybody."""
+    if meeting.series.kind_value is SeriesKind.STAFF:
+        return frozenset()
+    return frozenset(person(row.person_id) for row in meeting.attendances.all())
 
 
 def _parts(meeting: Meeting) -> tuple[Part, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -10,7 +11,7 @@ from django.utils.timezone import localdate
 
 from khum.activity.models import Entry
 from khum.domain.fiscal_year import FiscalYear
-from khum.domain.registries import EvidenceRow, Measurement
+from khum.domain.registries import PARTICIPATIONS, EvidenceRow, Measurement
 from khum.domain.thai_date import short_date
 from khum.library.metrics.shared import count, day_of, in_service, item_row, period, share
 from khum.library.models import Item, ReadCount, Use
@@ -77,7 +78,10 @@ def outcome_claims(organisation: Organisation, start: date, end: date, today: da
 
 
 def active_people(organisation: Organisation, start: date, end: date, today: date) -> Measurement:
-    """Share of people in service who shared, answered or applied something in the quarter: three queries."""
+    """Share of people in service who shared, answered, applied or attended something in the quarter.
+
+    Three queries, and those of each source of participation.
+    """
     day = day_of(end, today)
     first, _last = next(part for part in FiscalYear.containing(day).quarters if part[0] <= day <= part[1])
     headcount = Person.objects.filter(organisation=organisation, is_active=True).filter(
@@ -86,7 +90,9 @@ def active_people(organisation: Organisation, start: date, end: date, today: dat
     acts = Entry.objects.filter(
         organisation=organisation, actor__in=headcount, verb__in=ACTS, **period(first, day, "at__date")
     )
-    number = dict(acts.order_by().values_list("actor").annotate(number=Count("pk")))
+    number = Counter(dict(acts.order_by().values_list("actor").annotate(number=Count("pk"))))
+    for source in PARTICIPATIONS:
+        number.update(source.people(organisation, first, day))
     rows = [
         EvidenceRow(person.full_name, reverse("library:uses"), note=f"{number[person.pk]} ครั้ง")
         for person in headcount.filter(pk__in=number)

@@ -38,8 +38,13 @@ def replies() -> list[tuple[str, str]]:
 
 
 def open_to(standing: Standing, prefix: str = "") -> Q:
-    """Condition of meetings that a person may read: those of series in sight; ``prefix`` is the way to the meeting."""
-    return seen_by(standing, f"{prefix}series__")
+    """Condition of meetings that a person may read: those of series in sight, and those to which one was called.
+
+    ``prefix`` is the way to the meeting (``meeting__``).
+    """
+    called = Attendance.objects.filter(person=standing.person_id).values("meeting")
+    own = Q(**{f"{prefix}organisation": standing.organisation_id, f"{prefix}pk__in": called})
+    return seen_by(standing, f"{prefix}series__") | own
 
 
 class MeetingQuerySet(models.QuerySet):

@@ -19,12 +19,14 @@ from khum.papers.blocks import (
     Signature,
     Signatures,
 )
-from khum.papers.values import Align
+from khum.papers.values import Align, Picture
 
 KIND = "invitation"
 
 
-def invitation_paper(meeting: Meeting, names: list[str], business: list[Business]) -> Paper:
+def invitation_paper(
+    meeting: Meeting, names: list[str], business: list[Business], *, emblem: Picture | None = None
+) -> Paper:
     """Who is asked to come when and where, then the agenda on its own page."""
     start, end = localtime(meeting.starts_at), localtime(meeting.ends_at)
     called_on = localtime(meeting.called_at).date() if meeting.called_at else start.date()
@@ -36,6 +38,7 @@ def invitation_paper(meeting: Meeting, names: list[str], business: list[Business
             dated=called_on,
             subject=f"เชิญประชุม{_name(meeting)} {meeting.label}",
             to="ผู้เข้าร่วมประชุมตามรายชื่อแนบท้าย",
+            emblem=emblem,
         ),
         Paragraph(
             f"ด้วย {meeting.organisation.name} กำหนดจัดการประชุม{_name(meeting)} {meeting.label} ใน"

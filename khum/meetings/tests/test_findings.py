@@ -99,6 +99,13 @@ def test_participation_by_division_and_month_and_who_is_steady(office):
     assert steady.numerator == people
 
 
+def test_who_came_to_an_exchange_took_part_in_the_quarter(office):
+    before = measured(office, "M21").numerator
+    journeys.written(office)
+    assert measured(office, "M21").numerator == len(office.people)
+    assert before < len(office.people)
+
+
 def test_other_organisations_count_for_themselves(office):
     journeys.written(office)
     neighbour = journeys.council("rimnam", "เทศบาลตำบลริมน้ำ")
@@ -187,6 +194,16 @@ def test_a_committee_keeps_to_itself_in_lists_and_in_the_search(office):
     finding = {name for name in office.people if found(office, name, "ประชุมคณะทำงาน")}
     assert seeing == finding == {"head_finance", "clerk_finance"}
     assert search.readers(of) == {f"h{of.chair_id}", f"h{of.secretary_id}"}
+
+
+def test_a_guest_of_another_division_reads_and_finds_what_they_were_called_to(office):
+    meeting = journeys.called(office, of=journeys.division_series(office))
+    by = office.standing("head_finance", DAY)
+    holding.add_person(meeting_id=meeting.pk, person_id=office.people["staff_works"].pk, by=by, at=AT)
+    assert may_read(office, "staff_works", meeting)
+    assert not may_read(office, "head_office", meeting)
+    assert found(office, "staff_works", "ประชุมกองคลัง") == [meeting.pk]
+    assert not Series.objects.visible_to(office.standing("staff_works", DAY)).exists()
 
 
 def test_news_of_a_division_stay_in_the_division(office):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from khum.meetings import permissions
 from khum.meetings.actions import calling, holding, minutes
 from khum.meetings.forms.meetings import CallForm, CertifyForm, LineForm, ReasonForm, ReplyForm, WhenForm, when_of
-from khum.meetings.queries import pages
+from khum.meetings.queries import pages, sight
 from khum.meetings.rules.states import MeetingState
 from khum.meetings.views.frame import form_page, frame, visible_meeting
 from khum.web.request import PersonRequest
@@ -34,6 +34,7 @@ def meeting(request: PersonRequest, pk: int) -> HttpResponse:
         "line_form": LineForm(),
         "may_certify": permissions.may_certify(request.standing, found),
         "later": later,
+        "sees_series": bool(sight.series(request.standing, [found.series_id])),
         "has_come": pages.is_over(found, request.standing.today),
         "may_call": pages.may_still_be_called(found, request.standing.today),
     }

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from khum.domain.merging import EditConflictError, combined
+from khum.library.queries.emblems import emblem
 from khum.meetings import permissions
 from khum.meetings.actions import holding, minutes, outcomes
 from khum.meetings.forms.meetings import LineForm, PointForm, ResolutionForm, TimesForm, times_of
@@ -191,9 +192,10 @@ def invitation(request: PersonRequest, pk: int, extension: str) -> HttpResponse:
     found = _printable(request, pk, extension)
     names = [f"{row.name} {row.title}".strip() for row in pages.list_of(found)]
     name = _("Call %(meeting)s") % {"meeting": str(found).replace("/", "-")}
-    return paper_response(
-        request, invitation_paper(found, names, pages.business_of(found)), name=name, extension=extension
-    )
+    office = found.organisation
+    picture = emblem(office.pk, office.emblem_sha256, name=office.name)
+    paper = invitation_paper(found, names, pages.business_of(found), emblem=picture)
+    return paper_response(request, paper, name=name, extension=extension)
 
 
 def _printable(request: PersonRequest, pk: int, extension: str) -> Meeting:
