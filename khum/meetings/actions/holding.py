@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,12 +18,13 @@ from khum.meetings.rules.states import How, MeetingState, Presence
 from khum.people.models import Person
 from khum.people.standing import Standing
 
+LATE_OPENING = timedelta(hours=2)
 OPEN_FOR_NAMES = frozenset({MeetingState.CALLED, MeetingState.HELD})
 
 
 @transaction.atomic
 def begin(*, meeting_id: int, by: Standing, at: datetime) -> Meeting:
-    """Open the meeting; one recorded on a later day began when it was planned to."""
+    """Open the meeting; one recorded hours or days later began when it was planned to."""
     meeting = meetings.locked(meeting_id, by)
     permissions.may_run(by, meeting).or_raise()
     day = day_of(meeting.starts_at)
@@ -34,7 +35,7 @@ def begin(*, meeting_id: int, by: Standing, at: datetime) -> Meeting:
     meetings.moved(
         meeting,
         to=MeetingState.HELD,
-        began_at=at if day == day_of(at) else meeting.starts_at,
+        began_at=at if abs(at - meeting.starts_at) <= LATE_OPENING else meeting.starts_at,
         chair_name=chair.person.full_name if chair else "",
         chair_title=chair.title if chair else meeting.series.chair.title,
         secretary_name=secretary.person.full_name if secretary else "",

@@ -90,3 +90,13 @@ def test_prints_are_served_to_who_may_read(office, name, extension):
     assert answer.content[:2] == (b"%P" if extension == "pdf" else b"PK")
     assert office.browser("staff_works").get(address).status_code == 404
     assert office.browser("clerk_finance").get(address.replace(extension, "exe")).status_code == 404
+
+
+def test_the_sheet_to_sign_has_everybody_and_is_for_who_runs_the_meeting(office):
+    meeting = journeys.called(office)
+    address = reverse("meetings:sheet", args=[meeting.pk, "pdf"])
+    text = pdf_text(office.browser("hr").get(address).content)
+    assert "ใบลงทะเบียนผู้เข้าร่วมประชุม" in text
+    assert all(row.name in text for row in pages.list_of(meeting))
+    assert office.browser("staff_works").get(address).status_code == 403
+    assert office.browser("hr").get(address.replace("pdf", "xlsx")).content[:2] == b"PK"

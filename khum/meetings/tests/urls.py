@@ -31,6 +31,7 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
     "meetings:point-item": lambda _cast: (Point.objects.get().pk,),
     "meetings:check-in": lambda _cast: (token_of(Meeting.objects.get().pk),),
     "meetings:report": lambda _cast: (Meeting.objects.get().pk, "pdf"),
+    "meetings:sheet": lambda _cast: (Meeting.objects.get().pk, "xlsx"),
     "meetings:invitation": lambda _cast: (Meeting.objects.get().pk, "docx"),
     "meetings:feed-file": lambda _cast: ("no-such-secret",),
 }

@@ -40,6 +40,7 @@ urlpatterns = [
     path("<int:pk>/minutes/merge/", minutes.merge, name="minutes-merge"),
     path("<int:pk>/minutes.<str:extension>", minutes.report, name="report"),
     path("<int:pk>/call.<str:extension>", minutes.invitation, name="invitation"),
+    path("<int:pk>/names.<str:extension>", minutes.sheet, name="sheet"),
     path("<int:pk>/lines/", minutes.line_add, name="line-add"),
     path("lines/<int:pk>/", minutes.autosave, name="line-save"),
     path("lines/<int:pk>/remove/", minutes.line_remove, name="line-remove"),

@@ -21,6 +21,7 @@ from khum.meetings.forms.meetings import LineForm, PointForm, ResolutionForm, Ti
 from khum.meetings.models import AgendaItem, Meeting, Point
 from khum.meetings.papers.invitation import invitation_paper
 from khum.meetings.papers.minutes import minutes_paper
+from khum.meetings.papers.sheet import sheet_paper
 from khum.meetings.queries import pages
 from khum.meetings.views.frame import form_page, frame, visible_meeting
 from khum.papers.serving import paper_response
@@ -198,8 +199,18 @@ def invitation(request: PersonRequest, pk: int, extension: str) -> HttpResponse:
     return paper_response(request, paper, name=name, extension=extension)
 
 
-def _printable(request: PersonRequest, pk: int, extension: str) -> Meeting:
-    if extension not in {"pdf", "docx"}:
+@login_required
+@require_safe
+def sheet(request: PersonRequest, pk: int, extension: str) -> HttpResponse:
+    """The list of names to sign by hand, or as a table."""
+    found = _printable(request, pk, extension, also=frozenset({"xlsx"}))
+    permissions.may_run(request.standing, found).or_raise()
+    name = _("Names %(meeting)s") % {"meeting": str(found).replace("/", "-")}
+    return paper_response(request, sheet_paper(found, pages.list_of(found)), name=name, extension=extension)
+
+
+def _printable(request: PersonRequest, pk: int, extension: str, *, also: frozenset[str] = frozenset()) -> Meeting:
+    if extension not in {"pdf", "docx"} | also:
         raise Http404
     return visible_meeting(request, pk)
 

@@ -158,4 +158,5 @@ def _usual(request: PersonRequest) -> dict[str, Any]:
 
 
 def _form(request: PersonRequest, form: SeriesForm, *, title: str, back: str) -> HttpResponse:
-    return form_page(request, form, title=title, act=_("Keep"), back=back)
+    context = {"form": form, "title": title, "act": _("Keep"), "back": back}
+    return render(request, "meetings/series_form.html", context, status=422 if form.errors else 200)
