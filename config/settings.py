@@ -116,6 +116,12 @@ DATABASES = {"default": database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "khum_cache"},
+    # Pieces of pages under a key that is made of all they show: never stale, and the same for whoever sees the same.
+    "pieces": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pieces",
+        "OPTIONS": {"MAX_ENTRIES": 3000},
+    },
 }
 # Only the fields of one form are limited here; whole files are bounded by khum.files.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

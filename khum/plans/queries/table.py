@@ -46,6 +46,15 @@ class RowView:
         return tuple(dict.fromkeys(name for name in names if name))
 
     @property
+    def fingerprint(self) -> str:
+        """All that ``plans/row.html`` shows of the row: rows that show the same are rendered once."""
+        a = self.activity
+        indicators = [(i.text, i.target) for i in (self.first, *self.others) if i is not None]
+        texts = (a.pk, a.number, a.title, a.method, a.audience, a.start_date, a.end_date, a.remark, a.is_suggestion)
+        row = (self.state_label, self.owners, self.marks, self.is_blocked, self.may_edit, self.is_annual, self.lines)
+        return repr((texts, row, indicators))
+
+    @property
     def state_label(self) -> str:
         """What became of it; empty while it is only planned."""
         state = self.activity.state_value
@@ -71,6 +80,13 @@ class TableView:
     steps: tuple[ProcessStep | ChangeComponent, ...]
 
     @property
+    def fingerprint(self) -> str:
+        """All that ``plans/table.html`` shows to whoever may not change the plan; only then it is kept in one piece."""
+        head = (self.table.pk, self.track, str(self.table.desired_state or ""), self.table.measurable_unit)
+        rows = [(group.step, [row.fingerprint for row in group.rows]) for group in self.groups]
+        return repr((head, self.is_annual, rows))
+
+    @property
     def is_annual(self) -> bool:
         """Whether it has the columns of the annual table."""
         return self.track is Track.ANNUAL
@@ -85,7 +101,10 @@ def rows_for_screen() -> QuerySet[Activity]:
 
 def tables_of(plan: Plan, standing: Standing) -> tuple[TableView, ...]:
     """All tables of a plan: three queries (tables, rows, indicators)."""
-    tables = plan.tables.prefetch_related(Prefetch("activities", queryset=rows_for_screen()))
+    rows = rows_for_screen()
+    if not plan.state_value.is_editable:  # What a row lacks is asked of a draft only, and only that reads its goals.
+        rows = rows.select_related(None).select_related("division", "accountable")
+    tables = plan.tables.prefetch_related(Prefetch("activities", queryset=rows))
     return tuple(_table(table, plan, standing) for table in tables)
 
 

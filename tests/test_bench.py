@@ -1,0 +1,50 @@
+"""What ``khum bench`` says of its figures; the measuring itself is the command's own run."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.urls import resolve
+
+from config import bench_urls
+from config.cli import bench, bench_pages, bench_papers
+
+
+@pytest.mark.parametrize(
+    ("pdf", "office", "holds", "mark"), [(100, 1000, True, "✓"), (101, 1000, False, "✗"), (100, None, True, "·")]
+)
+def test_the_bar_of_the_pdf(pdf, office, holds, mark):
+    row = bench_papers.rows_of(pdf, 50, office)[0]
+    assert row["holds"] is holds
+    assert bench.line_of(row)[0] == mark
+    assert ("not measured" in row["bar"]) is (office is None)
+
+
+@pytest.mark.parametrize(("page", "holds"), [(15.0, True), (15.1, False)])
+def test_the_plan_page_beside_an_empty_template(page, holds):
+    row = bench_pages.row_beside("plan page, p50", page, 5.0, bar=3.0)
+    assert (row["holds"], row["beside"]) == (holds, "empty template")
+
+
+def test_the_empty_template_is_no_page_of_the_product(client, db):
+    assert resolve("/bench/empty/", urlconf=bench_urls).func is bench_urls.empty
+    assert client.get("/bench/empty/").status_code == 404
+
+
+@pytest.mark.slow
+def test_pages_are_measured_through_the_server(tmp_path):
+    environment = {"KHUM_DATA": str(tmp_path), "PATH": "/usr/bin:/bin", "KHUM_DATABASE_URL": ""}
+    words = [sys.executable, "-m", "config.cli.main"]
+    subprocess.run([*words, "demo"], env=environment, cwd=settings.BASE_DIR, check=True, capture_output=True)
+    done = subprocess.run(
+        [*words, "bench", "pages", "--json"], env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True
+    )
+    assert done.returncode in {0, 1}, done.stderr
+    rows = {row["what"]: row for row in json.loads(done.stdout)["rows"]}
+    assert rows["plan page, queries"]["holds"]
+    assert rows["plan page, HTML"]["holds"]
+    assert rows["plan page, p50"]["ratio"] > 0
