@@ -120,7 +120,7 @@ def _hold(meeting: Meeting, place: int, *, by: Standing) -> None:
 def _write(meeting: Meeting, place: int, *, by: Standing, at: datetime) -> None:
     """Minutes of every line; the story of the month with its point and its resolution."""
     told = _STORIES[place % len(_STORIES)]
-    for line in meeting.agenda_items.select_related("follows"):
+    for line in meeting.agenda_items.filter(text="").select_related("follows"):
         text = f"{told.title}\n{told.text}" if line.is_km else _USUAL.get(line.section, "ที่ประชุมรับทราบ")
         minutes.save_line(line_id=line.pk, text=text, version=line.version, by=by, at=at)
         if line.is_km:
@@ -140,7 +140,6 @@ def _write(meeting: Meeting, place: int, *, by: Standing, at: datetime) -> None:
 
 _USUAL = {
     1: "ประธานแจ้งข้อราชการจากที่ประชุมหัวหน้าส่วนราชการระดับอำเภอ และขอบคุณเจ้าหน้าที่ทุกคนที่ร่วมกันทำงาน",
-    2: "ที่ประชุมมีมติรับรองรายงานการประชุมโดยไม่มีการแก้ไข",
 }
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from khum.domain.registries import DueItem
 from khum.domain.thai_date import day_of
-from khum.meetings.models import Attendance, Meeting
+from khum.meetings.models import Attendance, Meeting, Series
 from khum.meetings.queries.pages import resolutions
 from khum.meetings.rules.states import TAKEN_PLACE, MeetingState, Reply
 from khum.people.standing import Standing
@@ -24,9 +24,10 @@ _SECRETARIES = frozenset({"secretary", "assistant"})
 
 
 def items(standing: Standing) -> Iterator[DueItem]:
-    """At most four queries."""
+    """At most five queries."""
     yield from _answers(standing)
     yield from _to_run(standing)
+    yield from _to_plan(standing)
     yield from _to_certify(standing)
     yield from _resolutions(standing)
 
@@ -64,6 +65,18 @@ def _to_run(standing: Standing) -> Iterator[DueItem]:
             yield DueItem(str(meeting), _("Call people to the meeting"), address, day, _("Call"))
         elif day == standing.today:
             yield DueItem(str(meeting), _("The meeting is today"), address, day, _("Open the meeting"))
+
+
+def _to_plan(standing: Standing) -> Iterator[DueItem]:
+    """For the secretary: series with a rhythm that have nothing ahead."""
+    now = datetime.combine(standing.today, time(), tzinfo=_BANGKOK)
+    ahead = Meeting.objects.filter(series=OuterRef("pk"), starts_at__gte=now)
+    empty = Series.objects.visible_to(standing).filter(
+        ~Exists(ahead), secretary__in=standing.position_ids, closed_on=None, every_months__gt=0
+    )
+    for series in empty[:MOST]:
+        address = reverse("meetings:series", args=[series.pk])
+        yield DueItem(series.name, _("No meeting is ahead"), address, None, _("Plan the year"))
 
 
 def _to_certify(standing: Standing) -> Iterator[DueItem]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from khum.domain.thai_date import day_of
 from khum.meetings import permissions
 from khum.meetings.models import AgendaItem, Attendance, Meeting, Resolution
 from khum.meetings.queries.members import members
@@ -93,9 +92,9 @@ def to_certify(meeting: Meeting) -> list[Meeting]:
     return list(found.order_by("starts_at"))
 
 
-def is_day_of(meeting: Meeting, today: date) -> bool:
-    """Whether the day of the meeting has come."""
-    return day_of(meeting.starts_at) <= today
+def business_of_certifying(earlier: Meeting) -> str:
+    """The line of business under which the minutes of an earlier meeting are certified."""
+    return f"รับรองรายงานการประชุม {earlier.label}"
 
 
 def took_place(meeting: Meeting) -> bool:
@@ -105,7 +104,7 @@ def took_place(meeting: Meeting) -> bool:
 
 def _certify_last(meeting: Meeting) -> None:
     have = set(meeting.agenda_items.filter(section=Section.CERTIFY).values_list("title", flat=True))
-    titles = [f"รับรองรายงานการประชุม {earlier.label}" for earlier in to_certify(meeting)]
+    titles = [business_of_certifying(earlier) for earlier in to_certify(meeting)]
     AgendaItem.objects.bulk_create(
         AgendaItem(meeting=meeting, section=Section.CERTIFY.value, order=10, title=title)
         for title in titles

@@ -123,6 +123,7 @@ def certify(*, meeting_id: int, corrections: str = "", by: Standing, at: datetim
         certified_title=_signing_title(meeting, by),
         corrections=corrections.strip(),
     )
+    _say_certified(meeting, later, by=by, at=at)
     detail = {"at": later.label, "corrections": corrections.strip()}
     ledger.record("meeting.minutes_certified", meeting, by=by, at=at, detail=detail)
     return meeting
@@ -134,6 +135,19 @@ def next_held(meeting: Meeting) -> Meeting | None:
         series=meeting.series_id, starts_at__gt=meeting.starts_at, state__in=[state.value for state in TAKEN_PLACE]
     )
     return held.select_related("series").order_by("starts_at").first()
+
+
+def _say_certified(meeting: Meeting, later: Meeting, *, by: Standing, at: datetime) -> None:
+    """Write into the minutes of the meeting that certified what it did there, unless somebody has written it."""
+    title = meetings.business_of_certifying(meeting)
+    line = AgendaItem.objects.filter(meeting=later, section=Section.CERTIFY, title=title, text="").first()
+    if line is None or later.state_value is not MeetingState.HELD:
+        return
+    words = f"โดยมีการแก้ไข ดังนี้ {meeting.corrections}" if meeting.corrections else "โดยไม่มีการแก้ไข"
+    line.text, line.version = f"ที่ประชุมรับรองรายงานการประชุม {meeting.label} {words}", line.version + 1
+    line.saved_by_name, line.saved_at = by.name, at
+    line.save(update_fields=["text", "version", "saved_by_name", "saved_at"])
+    _keep(line, by_name=by.name, at=at)
 
 
 def _signing_title(meeting: Meeting, by: Standing) -> str:

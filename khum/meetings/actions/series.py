@@ -16,6 +16,7 @@ from khum.domain.thai_date import be_year, day_of
 from khum.domain.verdict import NotPossibleError
 from khum.meetings import permissions
 from khum.meetings.models import Meeting, Series
+from khum.meetings.rules.numbering import numbers
 from khum.meetings.rules.states import MeetingState
 from khum.people.standing import Standing
 
@@ -111,14 +112,15 @@ def locked(series_id: int, by: Standing) -> Series:
 
 
 def renumber(series: Series, year_be: int) -> None:
-    """Number the planned meetings of a calendar year by their day, after those that have their number for good."""
-    of_year = series.meetings.filter(year_be=year_be).exclude(state=MeetingState.CANCELLED)
-    taken = of_year.exclude(state=MeetingState.PLANNED)
-    last = max(taken.values_list("number", flat=True), default=0)
-    planned = list(of_year.filter(state=MeetingState.PLANNED).order_by("starts_at", "id"))
-    for number, meeting in enumerate(planned, start=last + 1):
+    """Number the planned meetings of a calendar year by their day, around those that have their number for good."""
+    of_year = list(
+        series.meetings.filter(year_be=year_be).exclude(state=MeetingState.CANCELLED).order_by("starts_at", "id")
+    )
+    is_open = {meeting.pk for meeting in of_year if meeting.state_value is MeetingState.PLANNED}
+    given = numbers(None if meeting.pk in is_open else meeting.number for meeting in of_year)
+    for meeting, number in zip(of_year, given, strict=True):
         meeting.number = number
-    Meeting.objects.bulk_update(planned, ["number"])
+    Meeting.objects.bulk_update([meeting for meeting in of_year if meeting.pk in is_open], ["number"])
 
 
 def _meeting(series: Series, starts_at: datetime) -> Meeting:

@@ -23,9 +23,7 @@ def sheet_paper(meeting: Meeting, names: list[Attendance]) -> Paper:
     blocks = (
         Heading("ใบลงทะเบียนผู้เข้าร่วมประชุม", in_contents=False, align=Align.CENTER),
         Paragraph(str(meeting), indent_cm=0, align=Align.CENTER),
-        Paragraph(
-            f"{weekday_date(start.date())} เวลา {start:%H.%M} น. ณ {meeting.place}", indent_cm=0, align=Align.CENTER
-        ),
+        Paragraph(f"{when} เวลา {start:%H.%M} น. ณ {meeting.place}", indent_cm=0, align=Align.CENTER),
         Table(
             name="รายชื่อผู้เข้าร่วมประชุม",
             columns=(

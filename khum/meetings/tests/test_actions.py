@@ -169,6 +169,9 @@ def test_the_next_meeting_certifies_by_its_chair_and_then_nothing_changes(office
         meeting_id=meeting.pk, corrections="หน้า 2 แก้ชื่อ", by=office.standing("palad", NEXT), at=at(NEXT, 10)
     )
     assert (done.certified_in, done.certified_title) == (after, "ปลัดองค์การบริหารส่วนตำบล")
+    assert after.agenda_items.get(section=Section.CERTIFY).text == (
+        "ที่ประชุมรับรองรายงานการประชุม ครั้งที่ 1/2569 โดยมีการแก้ไข ดังนี้ หน้า 2 แก้ชื่อ"
+    )
     with pytest.raises(NotPermittedError):
         minutes.save_line(
             line_id=journeys.km_line(meeting).pk, text="อื่น", version=2, by=office.standing("hr", NEXT), at=at(NEXT)

@@ -143,10 +143,17 @@ def test_minutes_certification_and_resolutions_wait(office):
     assert ("รายงานการประชุมรอรับรอง", "รับรอง") not in waits(office, "hr", NEXT)
 
 
-def test_due_items_cost_four_queries_at_most(office, django_assert_max_num_queries):
+def test_a_series_with_nothing_ahead_waits_to_be_planned(office):
+    of = journeys.staff_series(office)
+    assert ("ยังไม่มีการประชุมข้างหน้า", "กำหนดวันประชุมทั้งปี") in waits(office, "hr")
+    series.plan_year(series_id=of.pk, year=YEAR, by=office.standing("hr", DAY), at=AT)
+    assert waits(office, "hr") == []
+
+
+def test_due_items_cost_five_queries_at_most(office, django_assert_max_num_queries):
     journeys.written(office)
     by = office.standing("palad", DAY)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         list(due.items(by))
 
 

@@ -14,6 +14,7 @@ from khum.domain.verdict import NotPossibleError
 from khum.meetings.rules import agenda
 from khum.meetings.rules.counting import Fact, is_exchange, months_met
 from khum.meetings.rules.duties import Duty, Part, may
+from khum.meetings.rules.numbering import numbers
 from khum.meetings.rules.rhythm import LAST, Rhythm
 from khum.meetings.rules.states import MOVES, MeetingState, Presence, SeriesKind, move
 
@@ -125,6 +126,24 @@ def test_sections_and_numbers_of_business():
     assert agenda.meeting_name(3, 2570) == "ครั้งที่ 3/2570"
     assert [entry.is_km for entry in agenda.fixed([])] == [True]
     assert agenda.fixed([{"section": 1, "title": "ข่าว"}]) == (agenda.Entry(agenda.Section.CHAIR, "ข่าว"),)
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(1, 30)), max_size=30).filter(
+    lambda asked: len([n for n in asked if n]) == len({n for n in asked if n})
+))  # fmt: skip
+def test_numbers_are_given_once_and_follow_the_days(asked):
+    given_numbers = numbers(asked)
+    assert len(set(given_numbers)) == len(given_numbers)
+    assert all(wanted in (None, number) for wanted, number in zip(asked, given_numbers, strict=True))
+    for place, wanted in enumerate(asked):
+        if wanted is None:
+            assert given_numbers[place] > max(given_numbers[:place], default=0)
+
+
+def test_numbers_leave_no_gap_where_nothing_is_fixed():
+    assert numbers([None] * 4) == [1, 2, 3, 4]
+    assert numbers([None, 2, None, None]) == [1, 2, 3, 4]
+    assert numbers([2, None]) == [2, 3]
 
 
 def test_a_substitute_fills_the_seat():
