@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from khum.domain.verdict import NotPossibleError
 from khum.meetings import permissions
 from khum.meetings.models import Meeting, Series
 from khum.meetings.rules.numbering import numbers
+from khum.meetings.rules.rhythm import Rhythm
 from khum.meetings.rules.states import MeetingState
 from khum.people.standing import Standing
 
@@ -25,6 +26,7 @@ FIELDS = (
     *("name", "kind", "division", "committee", "every_months", "day", "week", "weekday"),
     *("starts_at", "minutes", "place", "chair", "secretary", "agenda", "is_climate"),
 )
+_WHEN = frozenset({"every_months", "day", "week", "weekday", "starts_at", "minutes", "place"})
 
 
 @transaction.atomic
@@ -40,11 +42,11 @@ def begin_series(*, values: Mapping[str, Any], by: Standing, at: datetime) -> Se
 
 @transaction.atomic
 def change_series(*, series_id: int, values: Mapping[str, Any], by: Standing, at: datetime) -> Series:
-    """Change what ``values`` name; meetings that are planned already keep their day and place."""
+    """Change what ``values`` name. Days that the old rhythm foretold and nobody was called to follow the new one."""
     series = locked(series_id, by)
     permissions.may_arrange(by, series).or_raise()
     fields = _own(values, by)
-    before = {name: str(getattr(series, name) or "") for name in fields}
+    before, rhythm = {name: str(getattr(series, name) or "") for name in fields}, series.rhythm
     for name, value in fields.items():
         setattr(series, name, value)
     series.save(update_fields=list(fields))
@@ -52,6 +54,8 @@ def change_series(*, series_id: int, values: Mapping[str, Any], by: Standing, at
     changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
     if "name" in changed:
         series.meetings.filter(state__in=[MeetingState.PLANNED, MeetingState.CALLED]).update(name=series.name)
+    if _WHEN & changed.keys():
+        _plan_anew(series, rhythm, at=at)
     if changed:
         ledger.record("series.changed", series, by=by, at=at, detail=changed)
     return series
@@ -76,13 +80,7 @@ def plan_year(*, series_id: int, year: FiscalYear, by: Standing, at: datetime) -
     """Put the days of a fiscal year from today on into the calendar; months that have a meeting are left alone."""
     series = locked(series_id, by)
     _check_open(series, by)
-    have = series.meetings.exclude(state=MeetingState.CANCELLED).values_list("starts_at", flat=True)
-    months = {day_of(moment).replace(day=1) for moment in have}
-    days = [day for day in series.rhythm.days(year) if day >= by.today and day.replace(day=1) not in months]
-    made = [_meeting(series, datetime.combine(day, series.starts_at, tzinfo=BANGKOK)) for day in days]
-    Meeting.objects.bulk_create(made)
-    for year_be in {meeting.year_be for meeting in made}:
-        renumber(series, year_be)
+    made = _fill(series, year, by.today)
     if made:
         ledger.record("series.year_planned", series, by=by, at=at, detail={"year": year.be, "meetings": len(made)})
     return list(series.meetings.filter(pk__in=[meeting.pk for meeting in made]).order_by("starts_at"))
@@ -121,6 +119,32 @@ def renumber(series: Series, year_be: int) -> None:
     for meeting, number in zip(of_year, given, strict=True):
         meeting.number = number
     Meeting.objects.bulk_update([meeting for meeting in of_year if meeting.pk in is_open], ["number"])
+
+
+def _fill(series: Series, year: FiscalYear, first: date) -> list[Meeting]:
+    """Plan the days of a year from a day on, in months that have no meeting."""
+    have = series.meetings.exclude(state=MeetingState.CANCELLED).values_list("starts_at", flat=True)
+    months = {day_of(moment).replace(day=1) for moment in have}
+    days = [day for day in series.rhythm.days(year) if day >= first and day.replace(day=1) not in months]
+    made = [_meeting(series, datetime.combine(day, series.starts_at, tzinfo=BANGKOK)) for day in days]
+    Meeting.objects.bulk_create(made)
+    for year_be in {meeting.year_be for meeting in made}:
+        renumber(series, year_be)
+    return made
+
+
+def _plan_anew(series: Series, old: Rhythm, *, at: datetime) -> None:
+    """Take out the days ahead that the old rhythm foretold and plan those of the new one.
+
+    Meetings put in by hand, moved, called, or with business of their own stay where they are.
+    """
+    ahead = series.meetings.filter(state=MeetingState.PLANNED, starts_at__gte=at, agenda_items=None)
+    days = {meeting.pk: day_of(meeting.starts_at) for meeting in ahead}
+    years = {FiscalYear.containing(day) for day in days.values()}
+    foretold = {day for year in years for day in old.days(year)}
+    series.meetings.filter(pk__in=[pk for pk, day in days.items() if day in foretold]).delete()
+    for year in sorted(years, key=lambda year: year.be):
+        _fill(series, year, day_of(at))
 
 
 def _meeting(series: Series, starts_at: datetime) -> Meeting:

@@ -39,6 +39,20 @@ def test_a_year_is_planned_from_today_and_numbered_by_calendar_year(office):
     assert series.plan_year(series_id=of.pk, year=FiscalYear(2570), by=by, at=AT) == []
 
 
+def test_a_new_rhythm_moves_the_days_ahead_and_leaves_what_people_made(office):
+    of = journeys.staff_series(office)
+    by = office.standing("hr", DAY)
+    first, *_rest = series.plan_year(series_id=of.pk, year=FiscalYear(2570), by=by, at=AT)
+    calling.call(meeting_id=first.pk, by=by, at=AT)
+    by_hand = series.plan_meeting(series_id=of.pk, starts_at=at(date(2027, 2, 10)), by=by, at=AT)
+    series.change_series(series_id=of.pk, values={"week": None, "day": 15, "place": "ศาลา"}, by=by, at=AT)
+    days = [m.starts_at.astimezone(journeys.BANGKOK).date() for m in of.meetings.order_by("starts_at")]
+    assert days[:4] == [date(2026, 11, 27), date(2026, 12, 15), date(2027, 1, 15), date(2027, 2, 10)]
+    assert by_hand.pk in of.meetings.values_list("pk", flat=True)
+    assert date(2027, 3, 15) in days
+    assert set(of.meetings.filter(starts_at__gte=at(date(2027, 3, 1))).values_list("place", flat=True)) == {"ศาลา"}
+
+
 def test_a_meeting_put_between_moves_the_numbers_of_planned_ones(office):
     of = journeys.staff_series(office)
     late = journeys.planned(office, of, date(2026, 11, 30))

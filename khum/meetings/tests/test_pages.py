@@ -126,6 +126,35 @@ def test_the_whole_way_in_the_browser(office):
     assert Resolution.objects.get().done_on == localdate()
 
 
+@pytest.mark.parametrize(
+    ("state", "who", "act"),
+    [
+        ("planned", "hr", "เชิญประชุม"),
+        ("called", "staff_works", "เข้าร่วมประชุม"),
+        ("held", "hr", "จดรายงานการประชุม"),
+        ("drafted", "palad", "รับรองรายงานการประชุม"),
+        ("drafted", "hr", "รายงานการประชุม PDF"),
+        ("certified", "staff_works", "รายงานการประชุม PDF"),
+    ],
+)
+def test_one_main_action_by_state(office, state, who, act):
+    ahead = localdate() + timedelta(days=3)
+    makers = {
+        "planned": lambda: journeys.planned(office, day=ahead),
+        "called": lambda: journeys.called(office, ahead),
+        "held": lambda: journeys.held(office),
+        "drafted": lambda: journeys.written(office),
+        "certified": lambda: journeys.certified(office),
+    }
+    meeting = makers[state]()
+    if who == "palad":
+        journeys.held(office, DAY + timedelta(weeks=4))
+    body = go(office, who, "meeting", meeting.pk).content.decode()
+    main = body.split("<main", 1)[1]
+    assert main.count("button--main") == 1
+    assert act in main.split("button--main", 1)[1].split("</a>" if "</a>" in main else "</button>")[0]
+
+
 def test_a_tap_with_htmx_answers_with_the_row_alone(office):
     meeting = today_called(office)
     row = meeting.attendances.earliest("pk")
