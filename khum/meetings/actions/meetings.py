@@ -8,6 +8,7 @@ from typing import Any, cast
 from khum.meetings import permissions
 from khum.meetings.models import AgendaItem, Attendance, Meeting, Resolution
 from khum.meetings.queries.members import members
+from khum.meetings.queries.pages import to_certify
 from khum.meetings.rules.agenda import Section
 from khum.meetings.rules.states import TAKEN_PLACE, MeetingState, move
 from khum.people.standing import Standing
@@ -82,14 +83,6 @@ def open_resolutions(meeting: Meeting) -> list[Resolution]:
         meeting__series=meeting.series_id, meeting__starts_at__lt=meeting.starts_at, done_on=None, owner__isnull=False
     )
     return list(found.select_related("meeting").order_by("due_on", "id"))
-
-
-def to_certify(meeting: Meeting) -> list[Meeting]:
-    """Earlier meetings of the series whose minutes are written and not certified, the oldest first: one query."""
-    found = Meeting.objects.filter(
-        series=meeting.series_id, starts_at__lt=meeting.starts_at, state=MeetingState.DRAFTED
-    )
-    return list(found.order_by("starts_at"))
 
 
 def business_of_certifying(earlier: Meeting) -> str:

@@ -126,6 +126,14 @@ def later_held(meeting: Meeting) -> Meeting | None:
     return held.order_by("starts_at").first()
 
 
+def to_certify(meeting: Meeting) -> list[Meeting]:
+    """Earlier meetings of the series whose finished minutes this one can certify: one query."""
+    found = Meeting.objects.filter(
+        series=meeting.series_id, starts_at__lt=meeting.starts_at, state=MeetingState.DRAFTED
+    )
+    return list(found.order_by("starts_at"))
+
+
 def resolutions(standing: Standing, *, which: str) -> QuerySet[Resolution]:
     """Resolutions that were asked of somebody: open ones, one's own, or settled ones."""
     found: QuerySet[Resolution] = Resolution.objects.visible_to(standing).filter(owner__isnull=False)

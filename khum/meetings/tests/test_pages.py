@@ -205,6 +205,14 @@ def test_the_chair_certifies_at_the_next_meeting_and_others_are_refused(office):
     assert (meeting.state, meeting.corrections) == ("certified", "แก้ชื่อ")
 
 
+def test_the_next_meeting_leads_to_what_it_certifies(office):
+    meeting = journeys.written(office)
+    after = journeys.held(office, DAY + timedelta(weeks=4))
+    address = reverse("meetings:certify", args=[meeting.pk])
+    assert address in go(office, "palad", "meeting", after.pk).content.decode()
+    assert address not in go(office, "staff_works", "meeting", after.pk).content.decode()
+
+
 def test_moving_and_cancelling(office):
     meeting = journeys.called(office)
     refused = go(office, "hr", "move", meeting.pk, day="5/1/2570", start="13.30", end="12.00", place="ศาลา")

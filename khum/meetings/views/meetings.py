@@ -34,6 +34,7 @@ def meeting(request: PersonRequest, pk: int) -> HttpResponse:
         "line_form": LineForm(),
         "may_certify": permissions.may_certify(request.standing, found),
         "later": later,
+        "to_certify": pages.to_certify(found) if found.state_value is MeetingState.HELD else [],
         "sees_series": bool(sight.series(request.standing, [found.series_id])),
         "has_come": pages.is_over(found, request.standing.today),
         "may_call": pages.may_still_be_called(found, request.standing.today),
