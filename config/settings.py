@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 
@@ -114,7 +115,7 @@ TEMPLATES = [
 # -- Data ------------------------------------------------------------------------------------------------------
 DATABASES = {"default": database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "khum_cache"},
     # Pieces of pages under a key that is made of all they show: never stale, and the same for whoever sees the same.
     "pieces": {

@@ -70,7 +70,7 @@ _NOWHERE = 987654321
 def _plans() -> dict[str, Example]:
     of_plan = (
         "copy links plan timeline check history fill add-rules undo parts rename approval submit decide paper "
-        "make-link revoke-link amend close progress remind metrics documents scan"
+        "make-link revoke-link amend close progress progress-file remind metrics documents scan"
     )
     of_row = "row row-shown row-merge row-move row-remove report"
     of_import = "import-review import-decide import-accept import-discard"
@@ -155,6 +155,7 @@ EXAMPLES: dict[str, Example] = {
 NOT_OF_A_RECORD = {
     "people:staff-import-template",
     "library:inventory-file",
+    "meetings:resolutions-file",
     "plans:link",
     "plans:link-file",
     "people:set-password",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from khum.people.standing import Standing
-from khum.plans.models import Activity, Plan
+from khum.plans.models import Activity, Plan, ProgressReport
 from khum.plans.rules.states import ActivityState, PlanState
 
 OPEN = (ActivityState.PLANNED, ActivityState.RUNNING)
@@ -22,10 +23,23 @@ class Filters:
     division: int | None = None
     state: str = ""
     step: str = ""
+    words: str = ""
+    order: str = ""
+
+
+_END = F("end_date").asc(nulls_last=True)
+_PLACE = ("table__order", "order", "id")
+ORDERS: dict[str, tuple[Any, ...]] = {
+    "": ("urgency", _END, *_PLACE),
+    "end": (_END, *_PLACE),
+    "plan": _PLACE,
+    "division": ("division__order", "division_id", "urgency", _END, *_PLACE),
+    "title": ("title", "id"),
+}
 
 
 def of_plan(plan: Plan, *, today: date, filters: Filters = Filters()) -> QuerySet[Activity]:
-    """Activities of a plan, late ones first, then by their end."""
+    """Activities of a plan, late ones first, then by their end, unless another order is asked for."""
     rows = (
         Activity.objects.filter(table__plan=plan)
         .select_related("division", "accountable", "table")
@@ -37,8 +51,10 @@ def of_plan(plan: Plan, *, today: date, filters: Filters = Filters()) -> QuerySe
                 output_field=IntegerField(),
             )
         )
-        .order_by("urgency", F("end_date").asc(nulls_last=True), "table__order", "order", "id")
+        .order_by(*ORDERS.get(filters.order, ORDERS[""]))
     )
+    for word in filters.words.split()[:8]:
+        rows = rows.filter(Q(title__icontains=word) | Q(method__icontains=word) | Q(owner_text__icontains=word))
     if filters.division:
         rows = rows.filter(division_id=filters.division)
     if filters.step:
@@ -46,6 +62,12 @@ def of_plan(plan: Plan, *, today: date, filters: Filters = Filters()) -> QuerySe
     if filters.state == "late":
         return rows.filter(state__in=OPEN, end_date__lt=today)
     return rows.filter(state=filters.state) if filters.state else rows
+
+
+def with_reports(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """The same with their indicators and reports, the last report first: two more queries."""
+    reports = ProgressReport.objects.order_by("-at", "-pk")
+    return rows.prefetch_related("indicators", Prefetch("reports", queryset=reports))
 
 
 def mine(standing: Standing) -> QuerySet[Activity]:

@@ -15,11 +15,13 @@ from khum.files import actions as files
 from khum.files.messages import sentence
 from khum.files.models import StoredFile
 from khum.files.refusals import FileRefused
+from khum.papers.serving import paper_response
 from khum.people.models import Division
 from khum.plans import permissions
 from khum.plans.actions import progress
 from khum.plans.forms.progress import ReportForm
 from khum.plans.models import Activity
+from khum.plans.papers.progress import progress_paper
 from khum.plans.queries import progress as queries
 from khum.plans.rules.states import ActivityState
 from khum.plans.views.frame import frame, visible_plan
@@ -33,12 +35,7 @@ PAGE = 50
 def progress_page(request: PersonRequest, pk: int) -> HttpResponse:
     """All activities of a plan with how far they are, late ones first."""
     plan = visible_plan(request, pk)
-    division = request.GET.get("division", "")
-    filters = queries.Filters(
-        division=int(division) if division.isascii() and division.isdigit() and len(division) < 12 else None,
-        state=request.GET.get("state", ""),
-        step=request.GET.get("step", ""),
-    )
+    filters = _filters(request)
     today = localdate()
     page = Paginator(queries.of_plan(plan, today=today, filters=filters), PAGE).get_page(request.GET.get("page"))
     rows = [(activity, activity.is_late(today=today)) for activity in page]
@@ -48,10 +45,41 @@ def progress_page(request: PersonRequest, pk: int) -> HttpResponse:
         "rows": rows,
         "filters": filters,
         "divisions": list(Division.objects.visible_to(request.standing)),
+        "orders": [
+            ("", _("Late first")),
+            ("end", _("By the end")),
+            ("plan", _("As in the plan")),
+            ("division", _("By division")),
+            ("title", _("By name")),
+        ],
+        "asked": request.GET.urlencode(),
         "states": [*((s.value, s.label_th) for s in ActivityState), ("late", _("Late"))],
         "may_remind": permissions.may_make_plan(request.standing),
     }
     return render(request, "plans/progress.html", context)
+
+
+def _filters(request: PersonRequest) -> queries.Filters:
+    asked = request.GET
+    division = asked.get("division", "")
+    return queries.Filters(
+        division=int(division) if division.isascii() and division.isdigit() and len(division) < 12 else None,
+        state=asked.get("state", ""),
+        step=asked.get("step", ""),
+        words=asked.get("q", "")[:100],
+        order=asked.get("order", ""),
+    )
+
+
+@login_required
+@require_safe
+def progress_file(request: PersonRequest, pk: int) -> HttpResponse:
+    """The same list as a sheet, with indicators, targets and the last report."""
+    plan = visible_plan(request, pk)
+    today = localdate()
+    found = queries.with_reports(queries.of_plan(plan, today=today, filters=_filters(request)))
+    paper = progress_paper(plan, found, today=today)
+    return paper_response(request, paper, name=f"ความก้าวหน้า {plan.year_be}", extension="xlsx")
 
 
 @login_required
