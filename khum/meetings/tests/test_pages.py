@@ -15,6 +15,7 @@ from khum.meetings.models import Meeting, Point, Resolution, Series
 from khum.meetings.queries.door import token_of
 from khum.meetings.tests import journeys
 from khum.meetings.tests.journeys import AT, DAY
+from khum.papers.tests.reading import xlsx_sheets
 
 pytestmark = pytest.mark.django_db
 
@@ -283,6 +284,9 @@ def test_resolutions_lists_mine_and_settled(office):
     assert made.text in office.browser("head_finance").get(address, {"which": "mine"}).content.decode()
     assert made.text not in office.browser("staff_works").get(address, {"which": "mine"}).content.decode()
     assert made.text not in office.browser("staff_works").get(address, {"which": "done"}).content.decode()
+    table = office.browser("staff_works").get(reverse("meetings:resolutions-file", args=["xlsx"]))
+    assert made.text in [cell for rows in xlsx_sheets(table.content).values() for row in rows for cell in row]
+    assert office.browser("hr").get(reverse("meetings:resolutions-file", args=["exe"])).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["calendar", "resolutions", "series-list", "series-new", "feed"])

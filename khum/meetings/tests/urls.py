@@ -33,6 +33,7 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
     "meetings:report": lambda _cast: (Meeting.objects.get().pk, "pdf"),
     "meetings:sheet": lambda _cast: (Meeting.objects.get().pk, "xlsx"),
     "meetings:invitation": lambda _cast: (Meeting.objects.get().pk, "docx"),
+    "meetings:resolutions-file": lambda _cast: ("xlsx",),
     "meetings:feed-file": lambda _cast: ("no-such-secret",),
 }
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("calendar/close/", feed.close, name="feed-close"),
     path("calendar/<str:secret>.ics", feed.file, name="feed-file"),
     path("resolutions/", calendar.resolutions, name="resolutions"),
+    path("resolutions.<str:extension>", calendar.resolutions_file, name="resolutions-file"),
     path("resolutions/<int:pk>/settle/", calendar.settle, name="settle"),
     path("series/", series.series_list, name="series-list"),
     path("series/new/", series.new, name="series-new"),

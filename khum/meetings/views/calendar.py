@@ -7,7 +7,7 @@ from datetime import date
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
@@ -19,11 +19,14 @@ from khum.meetings import permissions
 from khum.meetings.actions import outcomes
 from khum.meetings.forms.meetings import SettleForm
 from khum.meetings.models import Resolution
+from khum.meetings.papers.register import TITLE, register_paper
 from khum.meetings.queries import pages
 from khum.meetings.views.frame import form_page
+from khum.papers.serving import paper_response
 from khum.web.request import PersonRequest
 
 _PAGE = 20
+_MOST = 1000
 _LISTS = ("open", "mine", "done")
 
 
@@ -52,6 +55,19 @@ def resolutions(request: PersonRequest) -> HttpResponse:
     labels = {"open": _("Still open"), "mine": _("Mine"), "done": _("Settled")}
     tabs = [{"label": labels[name], "url": f"?which={name}", "is_current": name == which} for name in _LISTS]
     return render(request, "meetings/resolutions.html", {"page": found, "tabs": tabs, "which": which})
+
+
+@login_required
+@require_safe
+def resolutions_file(request: PersonRequest, extension: str) -> HttpResponse:
+    """The list as a paper or a table."""
+    if extension not in {"pdf", "docx", "xlsx"}:
+        raise Http404
+    which = request.GET.get("which", "open")
+    found = pages.resolutions(request.standing, which=which if which in _LISTS else "open")[:_MOST]
+    name = request.standing.organisation.name
+    paper = register_paper(found, organisation=name, today=request.standing.today)
+    return paper_response(request, paper, name=TITLE, extension=extension)
 
 
 @login_required
