@@ -115,8 +115,9 @@ TEMPLATES = [
 # -- Data ------------------------------------------------------------------------------------------------------
 DATABASES = {"default": database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHE_TABLE = "khum_cache"
 CACHES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "khum_cache"},
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": CACHE_TABLE},
     # Pieces of pages under a key that is made of all they show: never stale, and the same for whoever sees the same.
     "pieces": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -41,7 +41,7 @@ def prepare_database() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
-    if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
+    if settings.CACHE_TABLE not in connection.introspection.table_names():
         call_command("createcachetable", verbosity=0)
     if search.is_outdated():  # the first start with a search, or new rules of cutting words
         search.rebuild()
