@@ -20,10 +20,17 @@ from khum.library.models import Attachment, Draft, DraftSave, Item, Regulation, 
 from khum.library.queries import drafts
 from khum.library.queries.drafts import TEXT_FIELDS, values_of
 from khum.library.rules import rich
+from khum.library.rules.personal import personal_data
 from khum.library.rules.states import Link
 from khum.people.standing import Standing
 
 KEPT_SAVES = 60
+
+
+class PersonalDataError(NotPossibleError):
+    """Everybody would read what looks like personal data; the message names what was found."""
+
+
 PARTICULARS = frozenset(
     {
         *{"division", "owner", "category", "risk", "visibility", "named_ids", "address", "origin"},
@@ -112,12 +119,19 @@ def discard_draft(*, item_id: int, by: Standing, at: datetime) -> Item:
 
 
 @transaction.atomic
-def set_particulars(*, item_id: int, values: Mapping[str, Any], by: Standing, at: datetime) -> Item:
-    """Change where an item belongs, who owns it, who reads it: only the fields in ``values``, and ``tags``."""
+def set_particulars(
+    *, item_id: int, values: Mapping[str, Any], by: Standing, at: datetime, accepts_personal_data: bool = False
+) -> Item:
+    """Change where an item belongs, who owns it, who reads it: only the fields in ``values``, and ``tags``.
+
+    Raises :class:`PersonalDataError` where everybody would read what looks like personal data, unless that is meant.
+    """
     item = items.locked(item_id, by)
     permissions.may_edit(by, item).or_raise()
     fields = {name: value for name, value in values.items() if name in PARTICULARS}
     _check_belongs(item, fields)
+    if fields.get("visibility") == Visibility.PUBLIC and not accepts_personal_data:
+        _stop_personal(item)
     before = {name: str(getattr(item, name) or "") for name in fields}
     for name, value in fields.items():
         setattr(item, name, value)
@@ -229,6 +243,16 @@ def _refuse(draft: Draft, version: int, mine: dict[str, Any], theirs: dict[str, 
         version=draft.version,
         by_name=last.by_name if last else "",
     )
+
+
+def _stop_personal(item: Item) -> None:
+    """What readers see is looked at; a text that nobody approved yet is looked at when it is sent."""
+    found = personal_data(item.text) if item.current_id and item.visibility != Visibility.PUBLIC else ()
+    if found:
+        raise PersonalDataError(
+            _("Everybody may read this item, and it holds what looks like personal data: %(what)s")
+            % {"what": ", ".join(f"{one.kind_th} {one.shown}" for one in found[:5])}
+        )
 
 
 def _check_belongs(item: Item, fields: Mapping[str, Any]) -> None:

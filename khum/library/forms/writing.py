@@ -105,6 +105,7 @@ class ItemForm(forms.Form):
     )
     risk = forms.ChoiceField(label=_("If it is wrong, the harm is"), choices=risks)
     visibility = forms.ChoiceField(label=_("Who may read"), choices=visibilities)
+    accepts_personal_data = forms.BooleanField(label=_("I checked it: this may be read by everybody"), required=False)
     named = forms.ModelMultipleChoiceField(
         Person.objects.none(),
         label=_("People who may read"),

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from khum.files import permissions as file_permissions
-from khum.library.actions import acknowledging, life, using, writing
+from khum.library.actions import acknowledging, life, reviewing, using, writing
 from khum.library.models import Acknowledgement, Draft, Item, ReadCount, Receipt, Revision, Use, Vote
 from khum.library.tests import journeys
 from khum.library.tests.journeys import AT, BODY, DAY, PARTS, Council, later
@@ -330,3 +330,25 @@ def test_nothing_is_written_while_a_reviewer_looks(office: Council, item: Item) 
     assert writer.get(url("edit", item.pk)).status_code == 200
     assert writer.post(url("discard", item.pk)).status_code == 302
     assert not Draft.objects.exists()
+
+
+def test_personal_data_stops_opening_an_approved_item_to_everybody(office: Council) -> None:
+    item = journeys.published(office)
+    revision = journeys.revised(office, item, body="<p>ติดต่อ นายสมชาย ใจดี โทร 081 234 5678</p>")
+    reviewing.approve(revision_id=revision.pk, by=office.standing("head_finance"), at=later(20))
+    client = office.browser("hr")
+    page = client.get(url("edit", item.pk))
+    shown = page.context["form"]
+    form = {name: value for name, value in shown.initial.items() if value not in (None, [])}
+    form |= {"visibility": "public", "owner": item.owner_id, "keep": "1"}
+    refused = client.post(url("edit", item.pk), form)
+    assert refused.status_code == 422
+    assert "ข้อมูลส่วนบุคคล" in refused.content.decode()
+    assert "accepts_personal_data" in refused.content.decode()
+    item.refresh_from_db()
+    assert item.visibility == "organisation"
+    version = refused.context["form"]["version"].value()
+    meant = client.post(url("edit", item.pk), form | {"version": version, "accepts_personal_data": "on"})
+    assert meant.status_code == 302
+    item.refresh_from_db()
+    assert item.visibility == "public"

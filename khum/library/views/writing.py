@@ -58,8 +58,11 @@ def edit(request: PersonRequest, pk: int) -> HttpResponse:
         _save_all(request, item, form, regulation)
     except EditConflictError as conflict:
         return _merge_page(request, item, conflict, opened=form.cleaned_data["version"])
-    except FileRefused as refused:
-        form.add_error("files", sentence(refused))
+    except (FileRefused, writing.PersonalDataError) as refused:
+        if isinstance(refused, FileRefused):
+            form.add_error("files", sentence(refused))
+        else:
+            form.add_error("visibility", str(refused))
         fresh = Draft.objects.visible_to(request.standing).get(item=item)
         form.data = form.data.copy() | {"version": str(fresh.version)}
         return _edit_page(request, item, fresh, form, regulation, status=422)
@@ -189,7 +192,8 @@ def _save_all(request: PersonRequest, item: Item, form: ItemForm, regulation: Re
     writing.save_draft(item_id=item.pk, values=form.text_values(), version=version, by=by, at=at)
     particulars = form.particulars()
     if particulars:
-        writing.set_particulars(item_id=item.pk, values=particulars, by=by, at=at)
+        accepts = form.cleaned_data["accepts_personal_data"]
+        writing.set_particulars(item_id=item.pk, values=particulars, accepts_personal_data=accepts, by=by, at=at)
     if regulation is not None and regulation.has_changed():
         writing.set_regulation(item_id=item.pk, values=regulation.cleaned_data, by=by, at=at)
     for upload in form.cleaned_data["files"]:
@@ -209,6 +213,7 @@ def _edit_page(
         "draft": draft,
         "form": form,
         "regulation": regulation,
+        "asks_personal": "visibility" in form.errors or form["accepts_personal_data"].value(),
         "editor": Media.from_media(form.media, nonce=str(request.csp_nonce)),  # type: ignore[attr-defined]
         "attachments": reading.attachments_of(item),
         "lacks": drafts.completeness_of(item, draft, form.kind),
