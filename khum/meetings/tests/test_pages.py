@@ -116,7 +116,11 @@ def test_the_whole_way_in_the_browser(office):
     go(office, "hr", "point", line.pk, text="ตรวจสามจุด", teller=office.people["staff_finance"].pk)
     began = go(office, "staff_finance", "point-item", Point.objects.get().pk, go="1")
     assert began.redirect_chain[-1][0].startswith("/library/")
-    go(office, "hr", "finish", meeting.pk, go="1")
+    ended = {"began": "9.35", "ended": "11.50", "guests": "นายก๊วย กำนัน"}
+    last = {f"text-{line.pk}": "เล่าวิธีตรวจใบเสร็จ ครบถ้วน", f"version-{line.pk}": "2"}
+    go(office, "hr", "minutes", meeting.pk, **ended, **last, then="finish")
+    line.refresh_from_db()
+    assert line.text.endswith("ครบถ้วน")
     done = Meeting.objects.get()
     assert (done.state, localtime(done.ended_at).strftime("%H.%M"), done.guests) == ("drafted", "11.50", "นายก๊วย กำนัน")
     body = go(office, "staff_works", "meeting", meeting.pk).content.decode()
@@ -227,7 +231,9 @@ def test_moving_and_cancelling(office):
 
 def test_an_answer_without_a_reason_is_refused_with_the_reason(office):
     meeting = journeys.called(office)
-    assert go(office, "staff_works", "reply", meeting.pk, away="1", reason="").status_code == 409
+    answer = go(office, "staff_works", "reply", meeting.pk, away="1", reason="")
+    assert "บอกเหตุผลสั้น ๆ" in answer.content.decode()
+    assert meeting.attendances.get(person=office.people["staff_works"]).reply == "waiting"
 
 
 def test_another_divisions_meeting_is_not_there(office):

@@ -71,7 +71,10 @@ def reply(request: PersonRequest, pk: int) -> HttpResponse:
     form = ReplyForm(request.POST)
     form.is_valid()
     is_coming = "coming" in request.POST
-    reason = form.cleaned_data.get("reason", "")
+    reason = form.cleaned_data.get("reason", "").strip()
+    if not is_coming and not reason:
+        messages.error(request, _("Say in a few words why you cannot come."))
+        return redirect(f"{_address(pk)}#reply")
     calling.reply(meeting_id=found.pk, is_coming=is_coming, reason=reason, by=request.standing, at=now())
     messages.success(request, _("Your answer is kept."))
     return redirect("meetings:meeting", pk)

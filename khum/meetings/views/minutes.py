@@ -43,7 +43,7 @@ class Clash:
 @login_required
 @require_http_methods(["GET", "POST"])
 def writing(request: PersonRequest, pk: int) -> HttpResponse:
-    """All lines on one page; the button keeps everything, also without JavaScript."""
+    """All lines on one page; every button keeps everything first, also without JavaScript."""
     found = visible_meeting(request, pk)
     permissions.may_write(request.standing, found).or_raise()
     times = TimesForm(request.POST or None, initial=times_of(found))
@@ -61,8 +61,7 @@ def writing(request: PersonRequest, pk: int) -> HttpResponse:
                 by=request.standing,
                 at=now(),
             )
-            messages.success(request, _("Kept."))
-            return redirect("meetings:minutes", pk)
+            return _go_on(request, pk)
     context = frame(request, found, "minutes") | {
         "business": pages.business_of(found),
         "times": times,
@@ -213,6 +212,22 @@ def _printable(request: PersonRequest, pk: int, extension: str, *, also: frozens
     if extension not in {"pdf", "docx"} | also:
         raise Http404
     return visible_meeting(request, pk)
+
+
+def _go_on(request: PersonRequest, pk: int) -> HttpResponse:
+    """Where the button that kept the page leads: on writing, to a resolution, a point, an item, or to the end."""
+    act, _colon, key = request.POST.get("then", "").partition(":")
+    if act == "finish":
+        minutes.finish(meeting_id=pk, by=request.standing, at=now())
+        messages.success(request, _("The minutes are finished. The next meeting certifies them."))
+        return redirect("meetings:meeting", pk)
+    if act in {"resolve", "point"}:
+        return redirect(f"meetings:{act}", _int(key))
+    if act == "item":
+        found = get_object_or_404(Point.objects.visible_to(request.standing), pk=_int(key))
+        return redirect("library:edit", outcomes.begin_item(point_id=found.pk, by=request.standing, at=now()).pk)
+    messages.success(request, _("Kept."))
+    return redirect("meetings:minutes", pk)
 
 
 def _lines(request: PersonRequest, meeting: Meeting) -> list[AgendaItem]:

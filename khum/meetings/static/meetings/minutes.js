@@ -4,8 +4,19 @@
   const form = document.getElementById("minutes");
   if (!form) return;
   const token = form.elements.csrfmiddlewaretoken.value;
-  let sent = false;
-  form.addEventListener("submit", () => { sent = true; });
+  let sent = false, saving = 0, waiting = null;
+  /* A line on its way is waited for: otherwise the page would clash with it. */
+  form.addEventListener("submit", (event) => {
+    if (saving) { event.preventDefault(); waiting = event.submitter; return; }
+    sent = true;
+  });
+  const saved = () => {
+    saving -= 1;
+    if (saving || !waiting) return;
+    const button = waiting;
+    waiting = null;
+    form.requestSubmit(button);
+  };
 
   form.querySelectorAll("textarea[data-line]").forEach((box) => {
     const version = form.elements[box.name.replace("text-", "version-")];
@@ -15,7 +26,7 @@
     const keep = async () => {
       if (stopped || sent) return;
       if (busy) { again = true; return; }
-      busy = true; again = false;
+      busy = true; again = false; saving += 1;
       const data = new FormData();
       data.append("csrfmiddlewaretoken", token);
       data.append("text", box.value);
@@ -28,6 +39,7 @@
         note.textContent = told.message;
       } catch { note.textContent = document.body.dataset.lost; }
       busy = false;
+      saved();
       if (again) later();
     };
     box.addEventListener("input", later);
