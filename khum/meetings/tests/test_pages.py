@@ -58,6 +58,20 @@ def test_the_month_shows_what_is_in_sight_and_the_empty_page_teaches(office):
     assert "ยังไม่ตอบ" in body
 
 
+@pytest.mark.parametrize("month", ["9999-12", "0001-01", "2026-13", "x", "2026-11-05", "๒๕๖๙-๑๑"])
+def test_a_month_that_is_none_shows_this_month(office, month):
+    answer = office.browser("hr").get(reverse("meetings:calendar"), {"month": month})
+    assert answer.status_code == 200
+    assert str(localdate().year + 543) in answer.content.decode()
+
+
+@pytest.mark.parametrize("year", ["1", "99999999", "x", "๒๕๗๐"])
+def test_a_year_that_is_none_shows_this_year(office, year):
+    of = journeys.staff_series(office)
+    address = reverse("meetings:series", args=[of.pk])
+    assert office.browser("hr").get(address, {"year": year}).status_code == 200
+
+
 def test_a_series_is_begun_with_one_form_and_its_year_is_planned(office):
     answer = go(
         office, "hr", "series-new",

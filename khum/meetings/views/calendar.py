@@ -27,6 +27,7 @@ from khum.web.request import PersonRequest
 
 _PAGE = 20
 _MOST = 1000
+_FIRST_YEAR, _LAST_YEAR = 1900, 2300
 _LISTS = ("open", "mine", "done")
 
 
@@ -95,11 +96,12 @@ def settle(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _month(text: str, today: date) -> date:
     try:
-        return date.fromisoformat(f"{text}-01")
+        asked = date.fromisoformat(f"{text}-01")
     except ValueError:
         return today.replace(day=1)
+    return asked if _FIRST_YEAR <= asked.year <= _LAST_YEAR else today.replace(day=1)
 
 
 def _shift(first: date, months: int) -> date:
     number = first.year * 12 + first.month - 1 + months
-    return date(max(number // 12, 1), number % 12 + 1, 1)
+    return date(number // 12, number % 12 + 1, 1)
