@@ -18,6 +18,23 @@ def pytest_configure() -> None:
     messages.compile_all()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A leg on another database runs what touches the database, and nothing twice that does not."""
+    parser.addoption("--touching-database", action="store_true", help="only tests that touch the database")
+
+
+_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what touches no database where that is asked for."""
+    if not config.getoption("--touching-database"):
+        return
+    touching = [item for item in items if item.get_closest_marker("django_db") or _DATABASE & set(item.fixturenames)]  # type: ignore[attr-defined]
+    config.hook.pytest_deselected(items=[item for item in items if item not in touching])
+    items[:] = touching
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
     """Each worker needs a database of its own; SQLite's in memory is that already, whatever it is called."""
