@@ -41,9 +41,17 @@ CONTENT_SECURITY_POLICY = {
 # -- Apps ------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "khum.home",
+    "khum.evaluation",
     "khum.plans",
+    "khum.learning",
     "khum.meetings",
     "khum.channels",
+    "khum.recognition",
+    "khum.surveys",
+    "khum.communities",
+    "khum.forums",
+    "khum.exchange",
+    "khum.needs",
     "khum.library",
     "khum.papers",
     "khum.files",

@@ -14,7 +14,20 @@ from config.cli.run import prepare_database
 from khum.people import demo as people
 
 # Each builds on those before it: build(by=standing, at=moment).
-BUILDERS = ("khum.library.demo", "khum.channels.demo", "khum.meetings.demo", "khum.plans.demo")
+BUILDERS = (
+    "khum.library.demo",
+    "khum.needs.demo",
+    "khum.exchange.demo",
+    "khum.forums.demo",
+    "khum.communities.demo",
+    "khum.surveys.demo",
+    "khum.recognition.demo",
+    "khum.channels.demo",
+    "khum.meetings.demo",
+    "khum.learning.demo",
+    "khum.plans.demo",
+    "khum.evaluation.demo",
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -50,6 +50,37 @@ class NavigationEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionPage:
+    """One page of a section of the menu: ``section`` is the code of its navigation entry.
+
+    A section of several apps (meetings and learning) is one entry of the menu; its pages stand below it.
+    ``covers``: beginnings of address names that belong to it ("exchange:team"); else the first page of an app has all.
+    """
+
+    code: str
+    section: str
+    label: Any
+    url_name: str
+    order: int
+    covers: tuple[str, ...] = ()
+    is_for: Callable[[Any], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The ledger lines of one app in plain words.
+
+    ``sentences``: verb → words with ``%(thing)s``; ``quiet``: beginnings of verbs that are no news;
+    ``pages``: table of a thing → name of the address where it opens.
+    """
+
+    code: str
+    sentences: Mapping[str, Any]
+    quiet: tuple[str, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """One record that a figure counts."""
 
@@ -183,6 +214,8 @@ METRICS: Registry[Metric] = Registry()
 DUE_SOURCES: Registry[DueSource] = Registry()
 NEWS_SOURCES: Registry[NewsSource] = Registry()
 NAVIGATION: Registry[NavigationEntry] = Registry()
+SECTION_PAGES: Registry[SectionPage] = Registry()
+VOCABULARIES: Registry[Vocabulary] = Registry()
 SIGHTS: Registry[Sight] = Registry()
 PARTICIPATIONS: Registry[Participation] = Registry()
 FILE_SIGHTS: Registry[FileSight] = Registry()

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from khum.domain.registries import VOCABULARIES
+
 SENTENCES: dict[str, Any] = {
     # plans
     "plan.created": _("made the plan “%(thing)s”"),
@@ -166,6 +168,22 @@ PAGES = {
 }
 
 
+def sentences() -> dict[str, Any]:
+    """Every verb with its sentence: those above and those that apps bring along."""
+    return SENTENCES | {verb: words for vocabulary in VOCABULARIES for verb, words in vocabulary.sentences.items()}
+
+
+def quiet() -> tuple[str, ...]:
+    """Beginnings of the verbs that are no news."""
+    return QUIET + tuple(start for vocabulary in VOCABULARIES for start in vocabulary.quiet)
+
+
+def page(table: str) -> str | None:
+    """The name of the address where the things of a table open."""
+    found = (vocabulary.pages[table] for vocabulary in VOCABULARIES if table in vocabulary.pages)
+    return PAGES.get(table) or next(found, None)
+
+
 def sentence(verb: str, thing: str) -> str:
     """What was done, to stand after a name."""
-    return str(SENTENCES.get(verb, FALLBACK)) % {"thing": thing}
+    return str(sentences().get(verb, FALLBACK)) % {"thing": thing}

@@ -10,10 +10,12 @@ from khum.domain.registries import (
     NAVIGATION,
     PARTICIPATIONS,
     SEARCH_SOURCES,
+    SECTION_PAGES,
     SIGHTS,
     DueSource,
     NavigationEntry,
     Participation,
+    SectionPage,
     Sight,
 )
 from khum.meetings import due, metrics, search
@@ -32,3 +34,4 @@ def register() -> None:
     SIGHTS.register(Sight("meetings.attendance", sight.attendances))
     PARTICIPATIONS.register(Participation("meetings", metrics.attended))
     NAVIGATION.register(NavigationEntry("meetings", _("Learn and meet"), "calendar", "meetings:calendar", order=25))
+    SECTION_PAGES.register(SectionPage("meetings", "meetings", _("Meetings"), "meetings:calendar", order=10))

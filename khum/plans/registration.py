@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from khum.domain.registries import DUE_SOURCES, METRICS, NAVIGATION, SEARCH_SOURCES, DueSource, NavigationEntry
+from khum.domain.registries import (
+    DUE_SOURCES,
+    METRICS,
+    NAVIGATION,
+    SEARCH_SOURCES,
+    SECTION_PAGES,
+    DueSource,
+    NavigationEntry,
+    SectionPage,
+)
 from khum.papers.registry import PAPERS
 from khum.plans import due, metrics, search
 from khum.plans.actions import reading
@@ -25,3 +34,4 @@ def register() -> None:
     NAVIGATION.register(
         NavigationEntry("plans", _("Plans and results"), "plan", "plans:list", order=50, in_tabs=True, short=_("Plans"))
     )
+    SECTION_PAGES.register(SectionPage("plans", "plans", _("Plans"), "plans:list", order=10))

@@ -48,7 +48,7 @@ def news(standing: Standing) -> list[News]:
     One query, and one for each kind of thing that is not open to everybody: a title may tell too much.
     """
     quiet = Q()
-    for prefix in words.QUIET:
+    for prefix in words.quiet():
         quiet |= Q(verb__startswith=prefix)
     entries = Entry.objects.visible_to(standing).exclude(quiet).select_related("actor")[:LOOKED_AT]
     return [
@@ -74,5 +74,5 @@ def _in_sight(entries: list[Entry], standing: Standing) -> list[Entry]:
 
 
 def _page(entry: Entry) -> str:
-    name = words.PAGES.get(entry.target_type)
+    name = words.page(entry.target_type)
     return address(name, entry.target_id) if name and entry.target_id else ""

@@ -162,7 +162,7 @@ def test_every_verb_of_the_ledger_has_its_sentence():
             used |= set(
                 re.findall(r"""(?:ledger\.)?record\(\s*["']([a-z_]+\.[a-z_]+)["']""", path.read_text(encoding="utf-8"))
             )
-    unknown = {verb for verb in used if verb not in words.SENTENCES and not verb.startswith(words.QUIET)}
+    unknown = {verb for verb in used if verb not in words.sentences() and not verb.startswith(words.quiet())}
     assert unknown == set()
 
 

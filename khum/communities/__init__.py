@@ -1,0 +1,1 @@
+"""Questions and answers, communities of practice, forums and stories."""

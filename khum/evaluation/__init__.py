@@ -1,0 +1,1 @@
+"""Rounds, findings, recommendations, self-assessment, binder and reports."""

@@ -1,0 +1,1 @@
+"""Mentoring, rotation, secondment, teams and quality circles."""

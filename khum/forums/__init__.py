@@ -1,0 +1,1 @@
+"""Forums, stories, points of knowledge, cores and knowledge sets."""

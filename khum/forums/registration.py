@@ -1,0 +1,7 @@
+"""What forums offers to the shell and to the other apps."""
+
+from __future__ import annotations
+
+
+def register() -> None:
+    """Nothing to offer yet."""

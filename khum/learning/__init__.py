@@ -1,0 +1,1 @@
+"""Training, seminars, visits and further study: request, report, share-back, check of use."""

@@ -1,0 +1,1 @@
+"""Work goals, needed knowledge, holders, leaver risk and hand-over."""

@@ -1,0 +1,1 @@
+"""Thanks, nominations, awards and certificates."""

@@ -1,0 +1,6 @@
+"""Addresses of recognition."""
+
+from django.urls import URLPattern
+
+app_name = "recognition"
+urlpatterns: list[URLPattern] = []

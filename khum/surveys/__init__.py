@@ -1,0 +1,1 @@
+"""Question banks, surveys and quizzes."""
