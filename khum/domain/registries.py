@@ -177,6 +177,65 @@ class Participation:
     people: Callable[[Any, date, date], Mapping[int, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class WorkGoalLine:
+    """A work goal known elsewhere: its words, the line of the strategy above it, the name of its division if any."""
+
+    text: str
+    strategy: str = ""
+    division: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkGoalSource:
+    """Where work goals of a fiscal year can be taken over from: ``read(standing, year_be)`` (row 25)."""
+
+    code: str
+    label: Any
+    read: Callable[[Any, int], Iterable[WorkGoalLine]]
+
+
+@dataclass(frozen=True, slots=True)
+class DemandLine:
+    """Words for which knowledge was wanted and not found, how often, and where to look at it."""
+
+    text: str
+    count: int = 1
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Demand for knowledge that comes in by itself: ``lines(standing)``, most wanted first, never who (row 54)."""
+
+    code: str
+    label: Any
+    lines: Callable[[Any], Iterable[DemandLine]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertiseRow:
+    """Something that a person demonstrably did: ``title`` of what, ``url`` where it is seen by who asks."""
+
+    person_id: int
+    title: str
+    url: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expertise:
+    """One kind of evidence of who knows what (row 36); ``label`` is what the people did, such as "answered".
+
+    ``read(standing, words, person_ids)``: rows in sight about the words (all where empty) of these people (all for
+    None), newest first and few.
+    """
+
+    code: str
+    label: Any
+    read: Callable[[Any, str, Collection[int] | None], Iterable[ExpertiseRow]]
+
+
 class DuplicateCodeError(Exception):
     """Two things were registered under one code."""
 
@@ -220,3 +279,6 @@ SIGHTS: Registry[Sight] = Registry()
 PARTICIPATIONS: Registry[Participation] = Registry()
 FILE_SIGHTS: Registry[FileSight] = Registry()
 SEARCH_SOURCES: Registry[SearchSource] = Registry()
+WORK_GOALS: Registry[WorkGoalSource] = Registry()
+DEMANDS: Registry[Demand] = Registry()
+EXPERTISE: Registry[Expertise] = Registry()
