@@ -18,10 +18,11 @@ from config.cli import bench, bench_pages, bench_papers
     ("pdf", "office", "holds", "mark"), [(100, 1000, True, "✓"), (101, 1000, False, "✗"), (100, None, True, "·")]
 )
 def test_the_bar_of_the_pdf(pdf, office, holds, mark):
-    row = bench_papers.rows_of(pdf, 50, office)[0]
-    assert row["holds"] is holds
-    assert bench.line_of(row)[0] == mark
-    assert ("not measured" in row["bar"]) is (office is None)
+    middle = dict.fromkeys((bench_papers.FIRST, bench_papers.CHANGED, bench_papers.AGAIN, bench_papers.DOCX), pdf)
+    rows = bench_papers.rows_of(middle | ({bench_papers.OFFICE: office} if office else {}))
+    assert [row["holds"] for row in rows[1:3]] == [holds, holds]
+    assert bench.line_of(rows[1])[0] == mark
+    assert all(("not measured" in row["bar"]) is (office is None) for row in rows[1:3])
 
 
 @pytest.mark.parametrize(("page", "holds"), [(15.0, True), (15.1, False)])

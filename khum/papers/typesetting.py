@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from khum.papers import blocks as b
-from khum.papers import measures, pictures, wordbreak
+from khum.papers import heights, measures, pictures, wordbreak
 from khum.papers.coverage import MISSING, showable
 from khum.papers.written import lines, long_day, marker, order_day, written
 
@@ -109,6 +109,7 @@ def _section(section: b.Section, desk: Typesetting, levels: _Levels) -> Json:
         else:
             set_block = _SETTERS[type(block)](block, desk)
         set_blocks.append({"kind": block.kind, **set_block})
+    _spare_a_page(set_blocks, section, available)
     return {
         "width": width * times,
         "height": height * times,
@@ -122,6 +123,17 @@ def _section(section: b.Section, desk: Typesetting, levels: _Levels) -> Json:
         "restart": section.restart_numbers,
         "blocks": set_blocks,
     }
+
+
+def _spare_a_page(set_blocks: list[Json], section: b.Section, available: float) -> None:
+    """Let a table that begins its section give way a little where it then fits the page."""
+    place = next((place for place, block in enumerate(set_blocks) if block["kind"] != "heading"), None)
+    if place is None or set_blocks[place]["kind"] != "table" or section.panels > 1 or section.enlarged != 1:
+        return
+    table, margin = set_blocks[place], measures.MARGINS[section.orientation]
+    room = measures.page(section.orientation)[1] - margin["top"] - margin["bottom"]
+    points = heights.POINTS_PER_CM
+    table["size"] = heights.fitting_size(table, set_blocks[:place], room * points, available * points)
 
 
 def _heading(block: b.Heading, desk: Typesetting, levels: _Levels) -> Json:

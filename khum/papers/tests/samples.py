@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import replace
 from datetime import date
 
 from khum.papers.blocks import (
@@ -334,3 +335,9 @@ def memo() -> Paper:
             ),
         ),
     )
+
+
+def one_page(*blocks, **changes) -> Paper:
+    """A paper of one section without page numbers."""
+    section = Section(blocks, numbers=PageNumbers.NONE)
+    return replace(Paper("ทดสอบ", "test", "สำนักปลัด", (section,), date(2024, 1, 1)), **changes)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -30,8 +29,9 @@ from khum.papers.blocks import (
     Section,
     Table,
 )
-from khum.papers.errors import BadPictureError, PrintingError, PrintingTimeoutError, TextTooLongError
+from khum.papers.errors import BadPictureError, TextTooLongError
 from khum.papers.tests import reading, samples
+from khum.papers.tests.samples import one_page
 from khum.papers.wordbreak import OFFICIAL_WORDS
 
 pytestmark = pytest.mark.papers
@@ -45,12 +45,6 @@ HOSTILE = (
     "<script>alert(1)</script>",
     "@ref *b* _i_ `code` // end /* */ \\ ~",
 )
-
-
-def one_page(*blocks, **changes) -> Paper:
-    """A paper of one section without page numbers."""
-    section = Section(blocks, numbers=PageNumbers.NONE)
-    return replace(Paper("ทดสอบ", "test", "สำนักปลัด", (section,), date(2024, 1, 1)), **changes)
 
 
 def test_plan_is_tagged_archivable_and_in_thai(plan_pdf):
@@ -220,18 +214,6 @@ def test_characters_without_a_glyph_print_as_a_box():
 def test_any_text_prints(texts):
     table = Table("ตาราง", (Column(texts[0], 5), Column(texts[1], 3)), (Row((texts[2], texts[3])),), lead=(texts[4],))
     assert pdf.to_pdf(one_page(Heading(texts[5]), Paragraph(texts[6]), table, Paragraph(texts[7], justify=False)))
-
-
-def test_child_has_no_environment_and_a_time_limit(monkeypatch):
-    monkeypatch.setattr(pdf, "TIMEOUT_SECONDS", 0.01)
-    with pytest.raises(PrintingTimeoutError):
-        pdf.to_pdf(one_page(Paragraph("ก")))
-
-
-def test_a_broken_child_is_an_error_with_its_message(monkeypatch):
-    monkeypatch.setattr(pdf, "STANDARDS", ("no-such-standard",))
-    with pytest.raises(PrintingError, match="no-such-standard"):
-        pdf.to_pdf(one_page(Paragraph("ก")))
 
 
 HUGE_PNG = samples.png().replace((120).to_bytes(4, "big") * 2, (60_000).to_bytes(4, "big") * 2)
