@@ -11,6 +11,8 @@ from pathlib import Path
 
 from tools.services import MissingPartError, chromium, postgres_server
 
+# Percent of lines and branches that the SQLite leg runs; commands measured by hand (bench) are among the rest.
+COVERED = 88
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -20,7 +22,9 @@ def main() -> int:
         browser = str(chromium())
         with postgres_server() as postgres_url:
             ended = {
-                "SQLite": _leg("not browser", ["--cov", "--cov-report=term:skip-covered", "-n2"], {}),
+                "SQLite": _leg(
+                    "not browser", ["--cov", "--cov-report=term:skip-covered", f"--cov-fail-under={COVERED}", "-n2"], {}
+                ),
                 "PostgreSQL": _leg("not browser", ["--touching-database", "-n2"], {"KHUM_DATABASE_URL": postgres_url}),
                 "browser": _leg("browser", ["tests/browser"], {"KHUM_CHROMIUM": browser}),
             }

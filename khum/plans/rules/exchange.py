@@ -115,9 +115,10 @@ def _text_or_none(value: Decimal | None) -> str | None:
 def from_json(document: Any) -> PlanContent:
     """Read what :func:`to_json` wrote; raise :class:`UnreadablePlanError` for anything else."""
     try:
-        return _checked(_plan(document))
+        content: PlanContent = _checked(_plan(document))
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise UnreadablePlanError(f"{type(error).__name__}: {error}") from error
+    return content
 
 
 def _checked(value: Any) -> Any:
