@@ -1,6 +1,26 @@
 """Addresses of needs."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from khum.needs.views import goals, needs, overview
 
 app_name = "needs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", overview.needs_map, name="map"),
+    path("needs.<str:extension>", overview.sheet, name="sheet"),
+    path("goals/new/", goals.new, name="goal-new"),
+    path("goals/take-over/", goals.take_over, name="take-over"),
+    path("goals/<int:pk>/edit/", goals.edit, name="goal-edit"),
+    path("goals/<int:pk>/remove/", goals.remove, name="goal-remove"),
+    path("goals/<int:pk>/needs/", needs.add, name="need-add"),
+    path("<int:pk>/", needs.need, name="need"),
+    path("<int:pk>/edit/", needs.edit, name="need-edit"),
+    path("<int:pk>/retire/", needs.retire, name="need-retire"),
+    path("<int:pk>/items/", needs.link, name="item-link"),
+    path("<int:pk>/items/<int:item>/remove/", needs.unlink, name="item-unlink"),
+    path("<int:pk>/holders/", needs.holder, name="holder-name"),
+    path("holders/<int:pk>/remove/", needs.holder_drop, name="holder-drop"),
+    path("<int:pk>/learners/", needs.learner, name="learner-add"),
+    path("learners/<int:pk>/learned/", needs.learned, name="learned"),
+    path("learners/<int:pk>/remove/", needs.learner_drop, name="learner-drop"),
+]
