@@ -11,6 +11,7 @@ from khum.needs.models import Holder, Learner, Need
 from khum.needs.rules import risk
 from khum.needs.rules.kinds import CRITICALITY_TH
 from khum.needs.rules.risk import Heat
+from khum.needs.rules.tools import tool_names
 from khum.people.models import Person
 from khum.people.standing import Standing
 from khum.search.queries.searching import Filters, Result, find
@@ -29,6 +30,7 @@ class Facts:
     covering: int
     heat: Heat
     criticality_words: str
+    tools: list[str]
 
 
 def facts_of(need: Need, standing: Standing) -> Facts:
@@ -44,6 +46,7 @@ def facts_of(need: Need, standing: Standing) -> Facts:
         covering=covering,
         heat=risk.heat(need.criticality, covering),
         criticality_words=CRITICALITY_TH[need.criticality],
+        tools=tool_names(need.tools),
     )
 
 

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from khum.domain.fiscal_year import FiscalYear
 from khum.library.tests.journeys import Council, council
-from khum.needs.actions import goals, needs, people
-from khum.needs.models import Goal, Holder, Need
+from khum.needs.actions import documents, goals, needs, people
+from khum.needs.models import Goal, Holder, Need, NeedsDocument
 from khum.needs.rules.kinds import Level
 from khum.people.actions import committees
 from khum.people.models import Committee
@@ -73,3 +74,24 @@ def committee(office: Council) -> Committee:
             committee_id=made.pk, position=office.positions[post], role=role, start=made.start_date, by=by, at=AT
         )
     return made
+
+
+def submitted(office: Council) -> NeedsDocument:
+    """The document of the year, handed in by the HR officer, with one need of finance."""
+    if not Need.objects.filter(organisation=office.organisation).exists():
+        holder(office, need(office), "staff_finance")
+    if not Committee.objects.filter(organisation=office.organisation).exists():
+        committee(office)
+    return documents.submit_document(year=FiscalYear(YEAR), by=office.standing("hr", DAY), at=AT)
+
+
+def approved(office: Council) -> NeedsDocument:
+    """The document of the year as the chair approved it."""
+    submitted(office)
+    return documents.approve_document(
+        year=FiscalYear(YEAR),
+        number="1/2570",
+        resolution="ในการประชุมครั้งที่ 1/2570",
+        by=office.standing("palad", DAY),
+        at=AT,
+    )

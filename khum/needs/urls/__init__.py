@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from khum.needs.views import goals, needs, overview
+from khum.needs.views import documents, goals, needs, overview, tools
 
 app_name = "needs"
 urlpatterns = [
     path("", overview.needs_map, name="map"),
     path("needs.<str:extension>", overview.sheet, name="sheet"),
+    path("document/", documents.document, name="document"),
+    path("document/submit/", documents.submit, name="document-submit"),
+    path("document/<int:year_be>/approve/", documents.approve, name="document-approve"),
+    path("document/<int:year_be>/return/", documents.give_back, name="document-return"),
+    path("document/<int:year_be>/<slug:kind>.<str:extension>", documents.paper, name="paper"),
     path("goals/new/", goals.new, name="goal-new"),
     path("goals/take-over/", goals.take_over, name="take-over"),
     path("goals/<int:pk>/edit/", goals.edit, name="goal-edit"),
@@ -16,6 +21,7 @@ urlpatterns = [
     path("<int:pk>/", needs.need, name="need"),
     path("<int:pk>/edit/", needs.edit, name="need-edit"),
     path("<int:pk>/retire/", needs.retire, name="need-retire"),
+    path("<int:pk>/tools/", tools.choose, name="need-tools"),
     path("<int:pk>/items/", needs.link, name="item-link"),
     path("<int:pk>/items/<int:item>/remove/", needs.unlink, name="item-unlink"),
     path("<int:pk>/holders/", needs.holder, name="holder-name"),
