@@ -72,7 +72,7 @@ def test_progress_is_recorded_on_a_phone(visit, office, in_force):
     expect(page.get_by_role("main")).to_contain_text("สำรวจความรู้งานการเงิน")
     thumb.tap(page.get_by_role("link", name="บันทึกผล สำรวจความรู้งานการเงิน"))
     narrow(page)
-    window.check(shots="journey-report")
+    window.check(shots="journey-report", guide="progress-phone")
     thumb.tap(page.get_by_label("แล้วเสร็จ"))
     thumb.tap(page.get_by_label("ผลการดำเนินงาน"))
     page.keyboard.type("สำรวจครบ ๕ งาน")

@@ -44,7 +44,7 @@ def test_a_word_from_the_middle_of_a_sentence_finds_it(visit, office):
     page.get_by_role("searchbox").first.fill("รายงานการเดินทาง")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/**")
-    reader.check(shots="item-found")
+    reader.check(shots="item-found", guide="search")
     page.get_by_role("link", name=item.title).first.click()
     page.wait_for_url(f"**/library/{item.pk}/**")
     expect(page.get_by_text("ภายในสิบห้าวัน")).to_be_visible()

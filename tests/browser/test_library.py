@@ -36,7 +36,7 @@ def test_a_manual_is_written_reviewed_read_on_a_phone_and_used(visit, office):
     page.keyboard.type("รับเงินแล้วออกใบเสร็จทันทีแล้วนำฝากธนาคาร")
     expect(page.locator("[data-autosave-note]")).to_have_text("เก็บแล้ว", timeout=10_000)
     assert "นำฝากธนาคาร" in Draft.objects.get(item=item).body
-    writer.check(shots="library-edit")
+    writer.check(shots="library-edit", guide="item-edit")
     page.locator("[name=category]").select_option(str(category.pk))
     page.get_by_role("button", name="บันทึกและไปส่งตรวจ").click()
     page.wait_for_url("**/submit/")
@@ -53,7 +53,7 @@ def test_a_manual_is_written_reviewed_read_on_a_phone_and_used(visit, office):
     reader = visit(office.people["staff_works"], width=360)
     phone = reader.go("/library/?q=นำฝาก").page
     phone.get_by_role("link", name="คู่มือการรับเงินรายได้").click()
-    reader.check(shots="library-item")
+    reader.check(shots="library-item", guide="item-phone")
     phone.get_by_role("button", name="ฉันนำเรื่องนี้ไปใช้").click()
     phone.get_by_label("ใช้กับเรื่องหรืองานใด").fill("รับค่าธรรมเนียมใบอนุญาต")
     phone.get_by_role("button", name="บันทึก", exact=True).click()

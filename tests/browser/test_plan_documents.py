@@ -31,7 +31,7 @@ def amended(live_server):
 def test_papers_of_a_plan(visit, amended):
     council, plan, committee = amended
     window = visit(council.people["hr"])
-    window.go(reverse("plans:documents", args=[plan.pk])).check(shots="plan-documents")
+    window.go(reverse("plans:documents", args=[plan.pk])).check(shots="plan-documents", guide="documents")
     window.go(reverse("plans:preview", args=[plan.pk, "plan"])).check(shots="plan-preview")
     window.go(reverse("plans:preview", args=[plan.pk, "plan-progress"])).check()
     window.go(reverse("plans:version", args=[plan.pk, 0])).check(shots="plan-version")

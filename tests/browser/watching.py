@@ -9,6 +9,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
+from tests.browser import pictures
+
 WIDTHS = (360, 1280)
 THEMES = ("light", "dark")
 GRAVE = {"serious", "critical"}
@@ -51,10 +53,10 @@ class Watched:
         if response.status >= 400 and response.request.resource_type != "document":
             self.problems.append(f"{response.status}: {response.url}")
 
-    def check(self, *, shots: str = "") -> Watched:
+    def check(self, *, shots: str = "", guide: str = "") -> Watched:
         """No grave finding of axe, no sideways scrolling, in both themes at both widths; nothing watched went wrong.
 
-        ``shots`` names pictures to keep in ``test-results/`` for people to look at.
+        ``shots`` names pictures to keep in ``test-results/`` for people to look at, ``guide`` a picture of the guide.
         """
         size = self.page.viewport_size
         for width in WIDTHS:
@@ -67,6 +69,8 @@ class Watched:
                     self.shot(f"{shots}-{width}-{theme}")
         if size:
             self.page.set_viewport_size(size)
+        if guide:
+            pictures.take(self.page, guide)
         assert self.problems == []
         return self
 
