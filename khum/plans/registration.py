@@ -10,14 +10,17 @@ from khum.domain.registries import (
     NAVIGATION,
     SEARCH_SOURCES,
     SECTION_PAGES,
+    WORK_GOALS,
     DueSource,
     NavigationEntry,
     SectionPage,
+    WorkGoalSource,
 )
 from khum.papers.registry import PAPERS
 from khum.plans import due, metrics, search
 from khum.plans.actions import reading
 from khum.plans.papers.kinds import KINDS
+from khum.plans.queries.work_goals import work_goals
 from khum.web import jobs
 
 
@@ -34,4 +37,5 @@ def register() -> None:
     NAVIGATION.register(
         NavigationEntry("plans", _("Plans and results"), "plan", "plans:list", order=50, in_tabs=True, short=_("Plans"))
     )
+    WORK_GOALS.register(WorkGoalSource("plans", _("Plans"), work_goals))
     SECTION_PAGES.register(SectionPage("plans", "plans", _("Plans"), "plans:list", order=10))
