@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from khum.domain.registries import METRICS, SECTION_PAGES, VOCABULARIES, SectionPage
-from khum.needs import metrics
+from khum.domain.registries import (
+    DUE_SOURCES,
+    METRICS,
+    SEARCH_SOURCES,
+    SECTION_PAGES,
+    VOCABULARIES,
+    DueSource,
+    SectionPage,
+)
+from khum.needs import due, metrics, search
 from khum.needs.papers.kinds import KINDS
 from khum.needs.words import VOCABULARY
 from khum.papers.registry import PAPERS
@@ -14,6 +22,9 @@ from khum.papers.registry import PAPERS
 def register() -> None:
     """Add needs to the menu, the first page, the search and the figures."""
     VOCABULARIES.register(VOCABULARY)
+    DUE_SOURCES.register(DueSource("needs", due.items))
+    for source in search.SOURCES:
+        SEARCH_SOURCES.register(source)
     for metric in metrics.METRICS:
         METRICS.register(metric)
     for kind in KINDS:

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from khum.activity.models import Entry
+from khum.domain.fiscal_year import FiscalYear
 from khum.domain.registries import WORK_GOALS, WorkGoalLine, WorkGoalSource
 from khum.domain.verdict import NotPermittedError, NotPossibleError
-from khum.needs.actions import goals, needs, people
+from khum.needs.actions import carrying, goals, knowing, needs, people
 from khum.needs.models import Goal, Need
 from khum.needs.queries.holders import holders_of
 from khum.needs.queries.risk import critical_needs
@@ -17,6 +18,7 @@ from khum.needs.rules.kinds import Level
 from khum.needs.rules.risk import Heat
 from khum.needs.tests import journeys
 from khum.needs.tests.journeys import AT, DAY, YEAR
+from khum.people.standing import of_command_line
 
 pytestmark = pytest.mark.django_db
 
@@ -150,3 +152,40 @@ def test_goals_are_taken_over_once_and_a_head_takes_the_own_ones(office, monkeyp
         ("ยุทธศาสตร์ที่ 5", None),
     ]
     assert not goals.take_over_goals(year_be=YEAR, by=office.standing("hr", DAY), at=AT)
+
+
+def test_a_new_year_begins_with_what_the_last_one_knew(office):
+    made = journeys.need(office)
+    journeys.holder(office, made, "staff_finance")
+    by = office.standing("head_finance", DAY)
+    learner = people.add_learner(need_id=made.pk, person=office.people["clerk_finance"], by=by, at=AT)
+    done = people.add_learner(need_id=made.pk, person=office.people["hr"], by=by, at=AT)
+    people.note_learned(learner_id=done.pk, by=by, at=AT)
+    retired = journeys.need(office, made.goal, title="เลิกแล้ว")
+    needs.retire_need(need_id=retired.pk, reason="เลิก", by=by, at=AT)
+    following = FiscalYear(YEAR + 1)
+    with pytest.raises(NotPermittedError):
+        carrying.carry_over(year=following, by=office.standing("staff_finance", DAY), at=AT)
+    assert not carrying.carry_over(year=following, by=office.standing("head_office", DAY), at=AT)
+    copied = carrying.carry_over(year=following, by=by, at=AT)
+    assert [(need.title, need.goal.year_be) for need in copied] == [(made.title, YEAR + 1)]
+    assert [row.person_id for row in copied[0].holders.all()] == [office.people["staff_finance"].pk]
+    assert [row.person_id for row in copied[0].learners.all()] == [learner.person_id]
+    assert not carrying.carry_over(year=following, by=office.standing("hr", DAY), at=AT)
+
+
+def test_people_speak_for_themselves_only(office):
+    own = office.standing("staff_works", DAY)
+    skill = knowing.declare_skill(name="  เขียนแบบ   ก่อสร้าง ", by=own, at=AT)
+    assert skill.name == "เขียนแบบ ก่อสร้าง"
+    assert knowing.declare_skill(name="เขียนแบบ ก่อสร้าง", note="AutoCAD", by=own, at=AT).pk == skill.pk
+    with pytest.raises(NotPermittedError):
+        knowing.withdraw_skill(skill_id=skill.pk, by=office.standing("hr", DAY), at=AT)
+    with pytest.raises(NotPossibleError):
+        knowing.declare_skill(name=" ", by=own, at=AT)
+    with pytest.raises(NotPermittedError):
+        knowing.declare_skill(name="x", by=of_command_line(office.organisation, today=DAY), at=AT)
+    choice = knowing.choose_contact(values={"shows_phone": True}, by=own, at=AT)
+    assert choice.shows_phone
+    assert not choice.shows_email
+    knowing.withdraw_skill(skill_id=skill.pk, by=own, at=AT)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("document/<int:year_be>/<slug:kind>.<str:extension>", documents.paper, name="paper"),
     path("goals/new/", goals.new, name="goal-new"),
     path("goals/take-over/", goals.take_over, name="take-over"),
+    path("goals/carry-over/", goals.carry_over, name="carry-over"),
     path("goals/<int:pk>/edit/", goals.edit, name="goal-edit"),
     path("goals/<int:pk>/remove/", goals.remove, name="goal-remove"),
     path("goals/<int:pk>/needs/", needs.add, name="need-add"),

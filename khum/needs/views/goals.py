@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from khum.domain.fiscal_year import FiscalYear
 from khum.needs import permissions
+from khum.needs.actions import carrying
 from khum.needs.actions import goals as acts
 from khum.needs.forms.needs import GoalForm, values_of_goal
 from khum.needs.views.frame import form_page, visible_goal, year_of
@@ -86,6 +87,18 @@ def take_over(request: PersonRequest) -> HttpResponse:
         messages.success(request, _("%(number)d goals were taken over from the plan.") % {"number": len(made)})
     else:
         messages.info(request, _("The plan of this year has no goal that is not on the map already."))
+    return redirect(map_address(year))
+
+
+@login_required
+@require_POST
+def carry_over(request: PersonRequest) -> HttpResponse:
+    """Begin the year with what the last one knew."""
+    year = year_of(request)
+    made = carrying.carry_over(year=year, by=request.standing, at=now())
+    messages.success(
+        request, _("%(number)d needs came over from last year. Look at each once.") % {"number": len(made)}
+    )
     return redirect(map_address(year))
 
 

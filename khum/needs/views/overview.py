@@ -56,6 +56,7 @@ def needs_map(request: PersonRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
     }
     context["may_take_over"] = bool(context["may_draft"]) and any(True for _line in offered(request.standing, year.be))
+    context["may_carry_over"] = bool(context["may_draft"]) and not found and not search.is_narrowed
     return render(request, "needs/map.html", context)
 
 
