@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -75,24 +75,35 @@ def take_over_goals(*, year_be: int, by: Standing, at: datetime) -> list[Goal]:
     """
     permissions.may_draft_any(by).or_raise()
     divisions = {division.name: division for division in chart.open_divisions(by)}
-    have = {(goal.strategy, goal.title) for goal in Goal.objects.visible_to(by).filter(year_be=year_be)}
-    made = []
-    for line in offered(by, year_be):
-        title = (line.text or line.strategy).strip()
-        division = divisions.get(line.division)
-        wanted = permissions.may_draft(by, division.pk if division else None)
-        if title and (line.strategy.strip(), title) not in have and wanted:
-            have.add((line.strategy.strip(), title))
-            made.append(
-                begin_goal(strategy=line.strategy, title=title, division=division, year_be=year_be, by=by, at=at)
-            )
-    return made
+    return [
+        begin_goal(
+            strategy=line.strategy,
+            title=line.text or line.strategy,
+            division=divisions.get(line.division),
+            year_be=year_be,
+            by=by,
+            at=at,
+        )
+        for line in new_lines(by, year_be)
+    ]
 
 
-def offered(standing: Standing, year_be: int) -> Iterable[WorkGoalLine]:
-    """Work goals of a year that other apps know."""
-    for source in WORK_GOALS:
-        yield from source.read(standing, year_be)
+def new_lines(standing: Standing, year_be: int) -> list[WorkGoalLine]:
+    """Work goals that other apps know, that are not on the map and that the person may put there."""
+    divisions = {division.name: division.pk for division in chart.open_divisions(standing)}
+    have = {
+        (strategy.strip(), title.strip())
+        for strategy, title in Goal.objects.visible_to(standing)
+        .filter(year_be=year_be)
+        .values_list("strategy", "title")
+    }
+    found = []
+    for line in chain.from_iterable(source.read(standing, year_be) for source in WORK_GOALS):
+        words = (line.strategy.strip(), (line.text or line.strategy).strip())
+        if words[1] and words not in have and permissions.may_draft(standing, divisions.get(line.division)):
+            have.add(words)
+            found.append(line)
+    return found
 
 
 def locked(goal_id: int, by: Standing) -> Goal:

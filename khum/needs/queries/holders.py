@@ -41,10 +41,15 @@ def needs_about(words: str, standing: Standing) -> list[tuple[Need, float]]:
     asked = words_of(words)
     if not asked:
         return []
+    found = [(need, likeness(asked, words_of(need.title))) for need in needs_of_two_years(standing)]
+    return sorted(((need, near) for need, near in found if near >= NEAR), key=lambda pair: (-pair[1], -pair[0].pk))
+
+
+def needs_of_two_years(standing: Standing) -> list[Need]:
+    """Living needs of this fiscal year and the last: one query."""
     year = FiscalYear.containing(standing.today).be
     live = Need.objects.visible_to(standing).filter(retired_on=None, goal__year_be__in=[year, year - 1])
-    found = [(need, likeness(asked, words_of(need.title))) for need in live.select_related("goal__division")]
-    return sorted(((need, near) for need, near in found if near >= NEAR), key=lambda pair: (-pair[1], -pair[0].pk))
+    return list(live.select_related("goal__division"))
 
 
 def holders_of(words: str, standing: Standing) -> list[Knower]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch
 
 from khum.domain.fiscal_year import FiscalYear
+from khum.needs import permissions
 from khum.needs.models import Goal, Holder, Need
 from khum.needs.queries.risk import still_here
 from khum.needs.rules import risk
@@ -61,6 +62,7 @@ class Group:
     goal: Goal | None
     division: Division | None
     lines: tuple[Line, ...]
+    may_draft: bool = False
 
     @property
     def high(self) -> int:
@@ -113,7 +115,15 @@ def by_goal(standing: Standing, year: FiscalYear, found: Iterable[Line], search:
     having: dict[int, list[Line]] = {}
     for line in found:
         having.setdefault(line.need.goal_id, []).append(line)
-    groups = [Group(goal, goal.division, tuple(having.get(goal.pk, ()))) for goal in goals]
+    groups = [
+        Group(
+            goal,
+            goal.division,
+            tuple(having.get(goal.pk, ())),
+            may_draft=bool(permissions.may_draft(standing, goal.division_id)),
+        )
+        for goal in goals
+    ]
     empty_too = search in {Search(), Search(division=search.division)}
     return sorted(
         (group for group in groups if group.lines or empty_too),

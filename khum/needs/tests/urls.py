@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from khum.domain.fiscal_year import FiscalYear
 from khum.library.models import Item
-from khum.needs.actions import documents, goals, needs, people
-from khum.needs.models import Goal, Holder, Learner, Need, NeedsDocument
+from khum.needs.actions import documents, goals, knowing, needs, people
+from khum.needs.models import Goal, Holder, Learner, Need, NeedsDocument, Skill
 from khum.needs.rules.kinds import Level
 
 _OF_GOAL = "goal-edit goal-remove need-add"
@@ -28,6 +28,8 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
     **{f"needs:{name}": lambda _cast: (Learner.objects.earliest("pk").pk,) for name in ("learned", "learner-drop")},
     "needs:holder-drop": lambda _cast: (Holder.objects.earliest("pk").pk,),
     "needs:item-unlink": lambda _cast: (Need.objects.earliest("pk").pk, _item()),
+    "needs:knows": lambda cast: (cast.ours.people["hr"].pk,),
+    "needs:skill-withdraw": lambda _cast: (Skill.objects.earliest("pk").pk,),
     "needs:sheet": lambda _cast: ("xlsx",),
     "needs:paper": lambda cast: (*_year(cast), "essential-knowledge", "pdf"),
 }
@@ -44,6 +46,7 @@ def prepare(cast: Any) -> None:
     need = needs.add_need(goal_id=goal.pk, values={"title": cast.secrets[0], "criticality": 5}, by=by, at=at)
     people.name_holder(need_id=need.pk, person=by.person, level=Level.ALONE, by=by, at=at)
     people.add_learner(need_id=need.pk, person=by.person, by=by, at=at)
+    knowing.declare_skill(name=cast.secrets[0], by=by, at=at)
     documents.submit_document(year=year, by=by, at=at)
 
 

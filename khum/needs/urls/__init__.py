@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from khum.needs.views import documents, goals, needs, overview, tools
+from khum.needs.views import demand, documents, goals, knowing, needs, overview, tools
 
 app_name = "needs"
 urlpatterns = [
     path("", overview.needs_map, name="map"),
     path("needs.<str:extension>", overview.sheet, name="sheet"),
+    path("demand/", demand.wanted, name="demand"),
+    path("demand/need/", demand.make_need, name="demand-need"),
+    path("who-knows/", knowing.who_knows, name="who-knows"),
+    path("who-knows/mine/", knowing.mine, name="knows-mine"),
+    path("who-knows/mine/contact/", knowing.contact, name="knows-contact"),
+    path("who-knows/skills/<int:pk>/remove/", knowing.withdraw, name="skill-withdraw"),
+    path("who-knows/<int:pk>/", knowing.person, name="knows"),
     path("document/", documents.document, name="document"),
     path("document/submit/", documents.submit, name="document-submit"),
     path("document/<int:year_be>/approve/", documents.approve, name="document-approve"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from khum.domain.fiscal_year import FiscalYear
 from khum.needs import permissions
-from khum.needs.actions.goals import offered
+from khum.needs.actions.goals import new_lines
 from khum.needs.models import NeedsDocument
 from khum.needs.models.need import havings
 from khum.needs.papers.sheet import TITLE, sheet_paper
@@ -55,7 +55,7 @@ def needs_map(request: PersonRequest) -> HttpResponse:
         "document": NeedsDocument.objects.visible_to(request.standing).filter(year_be=year.be).first(),
         "query": request.GET.urlencode(),
     }
-    context["may_take_over"] = bool(context["may_draft"]) and any(True for _line in offered(request.standing, year.be))
+    context["may_take_over"] = context["may_draft"] and new_lines(request.standing, year.be)
     context["may_carry_over"] = bool(context["may_draft"]) and not found and not search.is_narrowed
     return render(request, "needs/map.html", context)
 
