@@ -92,7 +92,7 @@ def withdraw(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _contact_form(request: PersonRequest) -> ContactForm:
-    own = ContactChoice.objects.filter(person=request.standing.person_id).first()
+    own = ContactChoice.objects.visible_to(request.standing).filter(person=request.standing.person_id).first()
     posted = request.POST if request.resolver_match and request.resolver_match.url_name == "knows-contact" else None
     return ContactForm(posted, instance=own or ContactChoice(person=request.standing.person))
 
