@@ -1,0 +1,1 @@
+"""What pages, papers and figures read of learning."""
