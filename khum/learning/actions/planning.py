@@ -15,6 +15,7 @@ from khum.learning import permissions
 from khum.learning.models import Place, Training
 from khum.learning.rules.states import PlaceState, may_move
 from khum.people.models import Holding, Person, Position
+from khum.people.rules import PositionKind
 from khum.people.standing import Standing
 
 FIELDS = (
@@ -154,6 +155,14 @@ def _is_head_of(by: Standing, place: Place) -> bool:
     return place.division_id in by.headed_division_ids and place.person_id != by.person_id
 
 
+def _signs_as(by: Standing, place: Place) -> str:
+    """Title under the decision; who acts for the head signs as such."""
+    if place.division_id in by.headed_division_ids:
+        return by.signing_title(PositionKind.DIVISION_HEAD)
+    kinds = (PositionKind.PERMANENT_SECRETARY, PositionKind.CHIEF_EXECUTIVE)
+    return by.signing_title(next((kind for kind in kinds if kind in by.position_kinds), ""))
+
+
 def _post(person: Person, by: Standing) -> Position | None:
     held = Holding.objects.on(by.today).filter(person=person).select_related("position__division")
     found = held.order_by("is_acting", "start_date", "id").first()
@@ -162,6 +171,6 @@ def _post(person: Person, by: Standing) -> Position | None:
 
 def _decide(place: Place, to: PlaceState, reason: str, *, by: Standing) -> None:
     place.state = to
-    place.decided_on, place.decided_name, place.decided_title = by.today, by.name, by.title
+    place.decided_on, place.decided_name, place.decided_title = by.today, by.name, _signs_as(by, place)
     place.decided_reason = reason[:300]
     place.save(update_fields=["state", "decided_on", "decided_name", "decided_title", "decided_reason"])

@@ -40,7 +40,7 @@ def _title(records: Sequence[Record]) -> str:
 
 
 def _year(record: Record, *, sees_cost: bool) -> tuple[Block, ...]:
-    found: list[Block] = [Heading(f"ปีงบประมาณ พ.ศ. {record.year.be} (รวม {record.days:g} วัน)", level=2)]
+    found: list[Block] = [Heading(f"ปีงบประมาณ พ.ศ. {record.year.be} (รวม {record.days.normalize():f} วัน)", level=2)]
     if record.places:
         found.append(_trainings(record, sees_cost=sees_cost))
     else:

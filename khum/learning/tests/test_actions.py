@@ -69,7 +69,9 @@ def test_who_acts_for_the_head_decides(office):
         start_date=DAY - timedelta(days=1),
         is_acting=True,
     )
-    assert decide(office, place, "clerk_finance").state == "approved"
+    done = decide(office, place, "clerk_finance")
+    assert done.state == "approved"
+    assert done.decided_title == "เจ้าพนักงานการเงินและบัญชี รักษาราชการแทนผู้อำนวยการกองคลัง"
 
 
 def test_a_refusal_has_a_reason_and_is_the_end(office):
