@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from khum.needs.models import NeedsDocument
-from khum.needs.papers.parts import NATURES, approval, frame, heat_words, held_by, kept_in, strategy_rows
+from khum.needs.papers.parts import NATURES, approval, frame, heat_words, held_by, kept_in, strategy_tables
 from khum.needs.queries.document import counts
-from khum.papers.blocks import Block, Column, Heading, NumberedList, Paper, Paragraph, Row, Section, Table
+from khum.papers.blocks import Block, Column, Heading, NumberedList, Paper, Paragraph, Row, Section
 from khum.papers.values import Align, Orientation
 
 KIND = "essential-knowledge"
@@ -21,7 +21,10 @@ def essential_paper(
 ) -> Paper:
     """What it is for and what it says in numbers, then every strategy with its goals, knowledge and holders."""
     portrait = (*_head(content, document), *_words(content), *approval(document, signing_post))
-    landscape = (Heading("องค์ความรู้ที่จำเป็นตามประเด็นยุทธศาสตร์", level=2, in_contents=False), _table(content))
+    landscape = (
+        Heading("องค์ความรู้ที่จำเป็นตามประเด็นยุทธศาสตร์", level=2, in_contents=False),
+        *strategy_tables(content, "องค์ความรู้ที่จำเป็น", _COLUMNS, _row),
+    )
     sections = (Section(portrait), Section(landscape, orientation=Orientation.LANDSCAPE))
     return frame(content, document, kind=KIND, title=TITLE, sections=sections, today=today)
 
@@ -35,9 +38,9 @@ def _head(content: dict[str, Any], document: NeedsDocument | None) -> Iterator[B
 
 def _words(content: dict[str, Any]) -> Iterator[Block]:
     number = counts(content)
-    vision = f"วิสัยทัศน์ “{content['vision']}” " if content.get("vision") else ""
+    aim = f"วิสัยทัศน์ “{content['vision']}”" if content.get("vision") else "ยุทธศาสตร์"
     yield Paragraph(
-        f"{content['organisation']} จัดทำเอกสารนี้เพื่อบ่งชี้ความรู้ที่จำเป็นต่อการปฏิบัติราชการให้บรรลุ{vision or 'ยุทธศาสตร์'}"
+        f"{content['organisation']} จัดทำเอกสารนี้เพื่อบ่งชี้ความรู้ที่จำเป็นต่อการปฏิบัติราชการให้บรรลุ{aim} "
         "โดยเริ่มจากประเด็นยุทธศาสตร์และเป้าหมายของงาน แล้วพิจารณาว่าต้องรู้อะไร มีความรู้นั้นแล้วหรือไม่ อยู่ในรูปแบบใด และอยู่ที่ใคร"
     )
     yield Paragraph("สรุปผลการบ่งชี้ความรู้ ดังนี้")
@@ -50,19 +53,16 @@ def _words(content: dict[str, Any]) -> Iterator[Block]:
     )
 
 
-def _table(content: dict[str, Any]) -> Table:
-    columns = (
-        Column("ที่", 1.4, Align.CENTER),
-        Column("เป้าหมายของงาน", 4.6),
-        Column("องค์ความรู้ที่จำเป็น", 5.4),
-        Column("ชนิด", 2.4),
-        Column("ความสำคัญ", 2, Align.CENTER),
-        Column("ผู้มีความรู้", 4.2),
-        Column("แหล่งความรู้", 3.6),
-        Column("ความเสี่ยง", 2.1),
-    )
-    rows = strategy_rows(content, _row)
-    return Table(name="องค์ความรู้ที่จำเป็น", columns=columns, rows=tuple(rows))
+_COLUMNS = (
+    Column("ที่", 1.4, Align.CENTER),
+    Column("เป้าหมายของงาน", 4.6),
+    Column("องค์ความรู้ที่จำเป็น", 5.4),
+    Column("ชนิด", 2.4),
+    Column("ความสำคัญ", 2, Align.CENTER),
+    Column("ผู้มีความรู้", 4.2),
+    Column("แหล่งความรู้", 3.6),
+    Column("ความเสี่ยง", 2.1),
+)
 
 
 def _row(place: int, goal: dict[str, Any], need: dict[str, Any] | None) -> Row:

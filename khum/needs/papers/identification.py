@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from khum.needs.models import NeedsDocument
-from khum.needs.papers.parts import FORMS, HAVINGS, NATURES, approval, frame, held_by, kept_in, strategy_rows
-from khum.papers.blocks import Block, Column, Heading, Paper, Paragraph, Row, Section, Table
+from khum.needs.papers.parts import FORMS, HAVINGS, NATURES, approval, frame, held_by, kept_in, strategy_tables
+from khum.papers.blocks import Block, Column, Heading, Paper, Paragraph, Row, Section
 from khum.papers.values import Align, Orientation
 
 KIND = "knowledge-identification"
@@ -21,7 +21,7 @@ def identification_paper(
     blocks: tuple[Block, ...] = (
         Heading(TITLE, in_contents=False, align=Align.CENTER),
         Paragraph(f"{content['organisation']} ประจำปีงบประมาณ พ.ศ. {content['year']}", indent_cm=0, align=Align.CENTER),
-        Table(name=TITLE, columns=_COLUMNS, rows=tuple(strategy_rows(content, _row))),
+        *strategy_tables(content, TITLE, _COLUMNS, _row),
         *approval(document, signing_post),
     )
     sections = (Section(blocks, orientation=Orientation.LANDSCAPE),)

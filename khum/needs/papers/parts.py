@@ -9,25 +9,31 @@ from typing import Any
 from khum.needs.models import NeedsDocument
 from khum.needs.rules.kinds import DocumentState, Form, Having, Level, Nature
 from khum.needs.rules.risk import Heat
-from khum.papers.blocks import Block, Paper, Paragraph, Row, Section, Signature, Signatures, Spacer
-from khum.papers.values import RowKind
+from khum.papers.blocks import Block, Column, Paper, Paragraph, Row, Section, Signature, Signatures, Spacer, Table
+from khum.papers.values import Span
 
 NATURES = {nature.value: nature.label_th for nature in Nature}
 HAVINGS = {having.value: having.label_th for having in Having}
 FORMS = {form.value: form.label_th for form in Form}
 
 
-def strategy_rows(
-    content: dict[str, Any], row: Callable[[int, dict[str, Any], dict[str, Any] | None], Row]
-) -> Iterator[Row]:
-    """A heading a strategy, a row a need; a goal without any keeps its row, so that the gap is seen."""
+def strategy_tables(
+    content: dict[str, Any],
+    name: str,
+    columns: tuple[Column, ...],
+    row: Callable[[int, dict[str, Any], dict[str, Any] | None], Row],
+) -> Iterator[Block]:
+    """A table a strategy, a row a need; a goal without any keeps its row, so that the gap is seen."""
     place = 0
     for strategy in content["strategies"]:
-        yield Row((strategy["strategy"] or "ไม่ระบุยุทธศาสตร์",), RowKind.GROUP)
+        rows = []
         for goal in strategy["goals"]:
             for need in goal["needs"] or [None]:
                 place += 1
-                yield row(place, goal, need)
+                rows.append(row(place, goal, need))
+        words = strategy["strategy"] or "ไม่ระบุยุทธศาสตร์"
+        yield Table(name=f"{name} {words}", columns=columns, rows=tuple(rows), lead=((Span(words, bold=True),),))
+        yield Spacer(0.3)
 
 
 def held_by(need: dict[str, Any]) -> str:
@@ -55,11 +61,7 @@ def approval(document: NeedsDocument | None, signing_post: str) -> Iterator[Bloc
     if document.resolution:
         yield Paragraph(f"คณะกรรมการจัดการความรู้ให้ความเห็นชอบแล้ว {document.resolution}")
     yield Signatures(
-        (
-            Signature(
-                document.approved_name, document.approved_title, "กรรมการจัดการความรู้", signed_on=document.approved_on
-            ),
-        )
+        (Signature(document.approved_name, document.approved_title, "ผู้เห็นชอบ", signed_on=document.approved_on),)
     )
 
 
@@ -74,13 +76,9 @@ def frame(
 ) -> Paper:
     """The paper around the blocks: a draft is marked, an approved one is dated with its approval."""
     is_final = document is not None and document.state_value is DocumentState.APPROVED
-    names = {
-        holder["name"]
-        for strategy in content["strategies"]
-        for goal in strategy["goals"]
-        for need in goal["needs"]
-        for holder in need["holders"]
-    }
+    needs = [need for strategy in content["strategies"] for goal in strategy["goals"] for need in goal["needs"]]
+    names = {holder["name"] for need in needs for holder in need["holders"]}
+    names |= {name for need in needs for name in need["learners"]}
     return Paper(
         title=f"{title} ปีงบประมาณ {content['year']}",
         kind=kind,

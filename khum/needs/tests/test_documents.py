@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from khum.domain.fiscal_year import FiscalYear
 from khum.domain.verdict import NotPermittedError, NotPossibleError
@@ -111,13 +110,14 @@ def test_content_counts_and_is_read_in_few_queries(office, django_assert_max_num
     assert counts(content) == {"goals": 5, "covered": 5, "needs": 5, "gaps": 0, "at_risk": 2}
 
 
-ANSWERS = st.fixed_dictionaries(
-    {row.code: st.sampled_from([choice[0] for choice in row.choices]) for row in tools.criteria()}
-)
+@pytest.mark.parametrize("nature", ["tacit", "explicit", "both"])
+def test_advice_follows_the_sort_of_knowledge(nature):
+    others = [row for row in tools.criteria() if row.code != "nature"]
+    for chosen in product(*([choice[0] for choice in row.choices] for row in others)):
+        _check_advice({"nature": nature} | {row.code: code for row, code in zip(others, chosen, strict=True)})
 
 
-@given(ANSWERS)
-def test_advice_follows_the_sort_of_knowledge(answers):
+def _check_advice(answers):
     found = tools.advise(answers)
     assert 1 <= len(found) <= tools.ADVISED
     assert [row.met for row in found] == sorted((row.met for row in found), reverse=True)
