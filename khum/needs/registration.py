@@ -30,6 +30,7 @@ def register() -> None:
     for source in search.SOURCES:
         SEARCH_SOURCES.register(source)
     DEMANDS.register(Demand("search", _("Looked for in vain"), demand.searched))
+    DEMANDS.register(Demand("laws", _("New laws that no need speaks of"), demand.new_laws))
     for kind_of_proof in evidence.KINDS:
         EXPERTISE.register(kind_of_proof)
     for metric in metrics.METRICS:

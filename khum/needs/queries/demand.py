@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -11,6 +12,8 @@ from urllib.parse import urlencode
 from django.urls import NoReverseMatch, reverse
 
 from khum.domain.registries import DEMANDS, DemandLine
+from khum.library.models import Item
+from khum.library.rules.states import IN_SERVICE, LegalStatus
 from khum.needs.models import Need
 from khum.needs.queries.holders import needs_of_two_years, words_of
 from khum.needs.queries.risk import critical_needs, holders_of_needs
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from khum.people.standing import Standing
 
 MOST = 50
+_LAW_DAYS = 180
 BUSY = 3
 """From so many times on a topic is busy."""
 
@@ -58,6 +62,20 @@ def searched(standing: Standing) -> Iterator[DemandLine]:
         return
     for row in failed.needs(standing)[:MOST]:
         yield DemandLine(row["words"], row["searched"] + row["missed"], _search_address(row["words"]))
+
+
+def new_laws(standing: Standing) -> Iterator[DemandLine]:
+    """Laws that came into the library lately and that no need speaks of: somebody must know them. One query."""
+    begun = standing.today - timedelta(days=_LAW_DAYS)
+    found = Item.objects.visible_to(standing).filter(
+        regulation__isnull=False,
+        regulation__status=LegalStatus.IN_FORCE,
+        state__in=[state.value for state in IN_SERVICE],
+        published_at__date__gte=begun,
+        needs=None,
+    )
+    for item in found.order_by("-published_at", "-pk")[:MOST]:
+        yield DemandLine(item.title, 1, reverse("library:item", args=[item.pk]))
 
 
 def demand(standing: Standing) -> list[Source]:

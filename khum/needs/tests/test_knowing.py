@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import path, reverse
 from django.utils.timezone import localdate, now
@@ -9,11 +11,13 @@ from django.utils.timezone import localdate, now
 from khum.domain.fiscal_year import FiscalYear
 from khum.domain.registries import DEMANDS, EXPERTISE, Demand, DemandLine, Expertise, ExpertiseRow
 from khum.library.actions import using
+from khum.library.models import Regulation
 from khum.library.tests import journeys as library
-from khum.needs.actions import knowing
+from khum.needs.actions import knowing, needs
 from khum.needs.models import Goal, Need, Skill
-from khum.needs.queries.demand import demand, orphans
+from khum.needs.queries.demand import demand, new_laws, orphans
 from khum.needs.queries.knowing import ask_address, who_knows
+from khum.needs.queries.pages import facts_of
 from khum.needs.tests import journeys
 from khum.search.actions import failing
 
@@ -171,3 +175,32 @@ def test_other_apps_bring_demand(office, monkeypatch):
     assert "คำถามที่ยังไม่มีผู้ตอบ" in body
     assert "/q/3/" in body
     assert "5 ครั้ง" in body
+
+
+def test_a_new_law_wants_somebody_who_knows_it_until_a_need_speaks_of_it(office):
+    law = library.published(office, "ระเบียบใหม่ว่าด้วยการเบิกค่าเช่าบ้าน")
+    Regulation.objects.create(item=law, number="มท 0808.2/ว 1", issuer="กระทรวงมหาดไทย", issued_on=library.DAY)
+    by = office.standing("head_finance", library.DAY)
+    assert [line.text for line in new_laws(by)] == [law.title]
+    assert not list(new_laws(office.standing("head_finance", library.DAY + timedelta(days=400))))
+    need = journeys.need(office, title="การเบิกค่าเช่าบ้าน")
+    needs.link_item(need_id=need.pk, item_id=law.pk, by=by, at=library.AT)
+    assert not list(new_laws(by))
+
+
+def test_the_steps_of_a_need_follow_the_records(office):
+    item = library.published(office, MANUAL)
+    need = journeys.need(office, having="gap")
+    by = office.standing("head_finance", library.DAY)
+
+    def done():
+        return [stage.step.number for stage in facts_of(need, by).steps if stage.is_done]
+
+    assert done() == [1]
+    journeys.holder(office, need, "staff_finance")
+    needs.link_item(need_id=need.pk, item_id=item.pk, by=by, at=library.AT)
+    assert done() == [1, 2, 3, 4]
+    using.count_read(item=item, by=office.standing("staff_works", library.DAY))
+    using.use(item_id=item.pk, by=office.standing("clerk_finance", library.DAY), at=library.AT)
+    assert done() == [1, 2, 3, 4, 5, 7]
+    assert "aria-current" in get(office, "staff_works", "need", need.pk).content.decode()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from khum.domain.verdict import NotPossibleError
 from khum.needs.rules import risk
 from khum.needs.rules.kinds import MOVES, DocumentState, Level, Nature, move
+from khum.needs.rules.process import Evidence, next_step, stages
 from khum.needs.rules.risk import SAFE_HOLDERS, Heat
 from khum.needs.rules.wording import likeness
 
@@ -66,3 +67,11 @@ def test_hollow_words_make_nothing_alike():
     assert likeness({"ประเมิน", "ภาษี", "อย่างไร"}, {"การ", "ประเมิน", "ภาษี", "ที่ดิน"}) == 1
     assert Nature.BOTH.is_in_people
     assert not Nature.EXPLICIT.is_in_people
+
+
+@given(st.lists(st.booleans(), min_size=6, max_size=6))
+def test_a_step_is_done_when_something_stands_behind_it(facts):
+    found = stages(Evidence(*facts))
+    assert [stage.is_done for stage in found] == [True, *facts]
+    undone = [stage.step for stage in found if not stage.is_done]
+    assert next_step(found) == (undone[0] if undone else None)

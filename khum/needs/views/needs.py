@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -16,6 +18,7 @@ from khum.needs import permissions
 from khum.needs.actions import needs as acts
 from khum.needs.actions import people
 from khum.needs.forms.needs import HolderForm, LearnerForm, NeedForm, RetireForm, values_of_need
+from khum.needs.forms.tools import in_english
 from khum.needs.models import Holder, Learner
 from khum.needs.queries import pages
 from khum.needs.rules.kinds import Level
@@ -30,12 +33,13 @@ def need(request: PersonRequest, pk: int) -> HttpResponse:
     """One need with everything that is known of it."""
     found = visible_need(request, pk)
     verdict = permissions.may_draft(request.standing, found.goal.division_id)
-    context = {
+    context: dict[str, Any] = {
         "need": found,
         "facts": pages.facts_of(found, request.standing),
         "may_draft": verdict and found.retired_on is None,
         "map_url": map_address(FiscalYear(found.goal.year_be)),
     }
+    context["steps"] = _steps(context["facts"])
     return render(request, "needs/need.html", context)
 
 
@@ -198,3 +202,14 @@ def learner_drop(request: PersonRequest, pk: int) -> HttpResponse:
     people.drop_learner(learner_id=pk, by=request.standing, at=now())
     messages.success(request, _("The name is off the list."))
     return redirect("needs:need", found.need_id)
+
+
+def _steps(facts: pages.Facts) -> list[dict[str, str]]:
+    """The seven steps as the screen draws them."""
+    return [
+        {
+            "label": stage.step.label_en if in_english() else stage.step.label_th,
+            "state": "done" if stage.is_done else "now" if stage.step is facts.next_step else "todo",
+        }
+        for stage in facts.steps
+    ]
