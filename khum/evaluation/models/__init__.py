@@ -1,0 +1,31 @@
+"""Rounds, findings, recommendations, visible acts, self-assessment."""
+
+from khum.evaluation.models.assessment import (
+    Answer,
+    Assessment,
+    AssessorLink,
+    AssessorVisit,
+    Catalogue,
+    CatalogueItem,
+    Evidence,
+)
+from khum.evaluation.models.finding import DecisionLink, Finding, Recommendation
+from khum.evaluation.models.round import Round, SampleReview, Snapshot
+from khum.evaluation.models.sponsor import SponsorAct
+
+__all__ = [
+    "Answer",
+    "Assessment",
+    "AssessorLink",
+    "AssessorVisit",
+    "Catalogue",
+    "CatalogueItem",
+    "DecisionLink",
+    "Evidence",
+    "Finding",
+    "Recommendation",
+    "Round",
+    "SampleReview",
+    "Snapshot",
+    "SponsorAct",
+]
