@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, QuerySet, When
 from django.urls import NoReverseMatch, reverse
 
 from khum.domain.registries import EXPERTISE, ExpertiseRow
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from khum.people.standing import Standing
 
 SHOWN = 3
+POSTS = "people.held"
+"""The kind of evidence that everybody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,14 @@ def who_knows(standing: Standing, words: str) -> Answer:
 
 
 def directory(standing: Standing, division: int = 0) -> QuerySet[Person]:
-    """Everybody who works here, to be paged."""
+    """Everybody who works here, to be paged: first those for whom a record speaks, beside their posts."""
     found = persons.working(standing)
     if division:
         held = Holding.objects.on(standing.today).filter(position__division=division)
         found = found.filter(pk__in=held.values("person"))
-    return found.order_by("first_name", "last_name", "pk")
+    speaking = {row.person_id for kind in EXPERTISE if kind.code != POSTS for row in kind.read(standing, "", None)}
+    shown_first = Case(When(pk__in=speaking, then=0), default=1)
+    return found.order_by(shown_first, "first_name", "last_name", "pk")
 
 
 def of_people(standing: Standing, people: Collection[Person]) -> list[Knower]:

@@ -80,6 +80,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class DivisionHeat:
+    """Needs of a division by their heat, the hottest first."""
+
+    division: Division | None
+    numbers: tuple[tuple[Heat, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """Needs of one criticality in the heat picture, by how many people cover them: nobody, one, two and more."""
 
@@ -152,6 +160,15 @@ def heat_picture(found: Iterable[Line]) -> list[Row]:
         )
         for degree in range(5, 0, -1)
     ]
+
+
+def heat_by_division(found: Iterable[Line]) -> list[DivisionHeat]:
+    """How many needs of each degree of risk a division has, the hottest division first. No query."""
+    rows = [
+        DivisionHeat(group.division, tuple((heat, sum(line.heat is heat for line in group.lines)) for heat in Heat))
+        for group in by_division(found)
+    ]
+    return sorted(rows, key=lambda row: [-number for _heat, number in row.numbers])
 
 
 def summary(found: Iterable[Line]) -> Mapping[str, int]:

@@ -47,6 +47,7 @@ def needs_map(request: PersonRequest) -> HttpResponse:
         "tabs": _tabs(request, view),
         "summary": queries.summary(found),
         "picture": queries.heat_picture(found),
+        "division_heat": queries.heat_by_division(found),
         "page": _page(request, view, year, search, found),
         "heats": [(heat.value, heat.label_th) for heat in Heat],
         "havings": havings(),
