@@ -1,4 +1,4 @@
-"""Who leaves, why and when. The date of birth is never kept: the day of leaving is enough (PDPA: no more than needed)."""
+"""Who leaves, why and when. The date of birth is never kept: the day of leaving is enough (PDPA)."""
 
 from __future__ import annotations
 
@@ -66,9 +66,7 @@ class Departure(models.Model):
         indexes = [models.Index(fields=["organisation", "leaves_on"], name="departure_by_day")]
         constraints = [
             models.UniqueConstraint(fields=["person"], condition=Q(cancelled_on=None), name="one_departure_at_a_time"),
-            models.CheckConstraint(
-                condition=Q(cancelled_on=None) | ~Q(cancelled_reason=""), name="departure_cancelled_why"
-            ),
+            models.CheckConstraint(condition=Q(cancelled_on=None) | ~Q(cancelled_reason=""), name="departure_off_why"),
         ]
 
     def __str__(self) -> str:

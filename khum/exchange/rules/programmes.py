@@ -1,4 +1,4 @@
-"""Programmes between people: what each kind asks for at its beginning and at its end, and who signs (rows 61–66, 88)."""
+"""Programmes between people: what each kind asks for at its beginning and end, and who signs (rows 61–66, 88)."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a kind asks for. ``first``: role of the first person; ``rest``: role of the others, None where there are none.
+    """What a kind asks for. ``first``: role of the first person; ``rest``: role of the others, or None.
 
     ``signs``: role of who confirms the output; ``has_numbers``: before and after; ``wants_order``: an order number;
     ``is_private``: what was said in sessions stays between the people, their heads and HR.
