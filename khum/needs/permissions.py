@@ -40,6 +40,13 @@ def may_submit(standing: Standing) -> Verdict:
     return denied(_("Only the KM secretary hands the document to the committee."))
 
 
+def may_agree(standing: Standing) -> Verdict:
+    """An agreement with another council is the permanent secretary's or the KM secretary's to make."""
+    if keeps_map(standing):
+        return ALLOWED
+    return denied(_("Only the permanent secretary and the KM secretary agree with other organisations."))
+
+
 def may_decide(standing: Standing, document: NeedsDocument) -> Verdict:
     """The KM committee approves or returns; never who handed it in, so that two pairs of eyes see it."""
     if not standing.sits_on("km"):

@@ -45,6 +45,6 @@ def register() -> None:
             _("Who knows"),
             "needs:who-knows",
             order=40,
-            covers=("needs:who-knows", "needs:knows", "needs:skill"),
+            covers=("needs:who-knows", "needs:knows", "needs:skill", "needs:neighbour"),
         )
     )

@@ -28,6 +28,8 @@ VOCABULARY = Vocabulary(
         "needs_document.approved": _("approved “%(thing)s”"),
         "skill.declared": _("named the skill “%(thing)s”"),
         "skill.withdrawn": _("took back the skill “%(thing)s”"),
+        "neighbour.agreed": _("agreed that “%(thing)s” may find who knows here"),
+        "neighbour.ended": _("ended the agreement with “%(thing)s”"),
         "contact.chosen": _("chose how to be reached"),
     },
     quiet=("goal.", "need.", "skill.", "contact."),

@@ -15,7 +15,7 @@ from khum.people.models import Person
 from khum.people.standing import Standing
 
 MOST_SKILLS = 30
-CONTACTS = ("shows_phone", "shows_email", "in_person", "is_asked", "note")
+CONTACTS = ("shows_phone", "shows_email", "in_person", "is_asked", "is_known_outside", "note")
 
 
 @transaction.atomic

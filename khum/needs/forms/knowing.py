@@ -25,12 +25,13 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = ContactChoice
-        fields = ("is_asked", "shows_phone", "shows_email", "in_person", "note")
+        fields = ("is_asked", "shows_phone", "shows_email", "in_person", "is_known_outside", "note")
         labels = {
             "is_asked": _("Colleagues may ask me questions in Khum"),
             "shows_phone": _("Show my telephone number"),
             "shows_email": _("Show my e-mail address"),
             "in_person": _("Come and see me"),
+            "is_known_outside": _("Organisations with which mine agreed may find me"),
             "note": _("When I am best reached"),
         }
         help_texts = {"note": _("For example: afternoons, at the counter on Mondays")}

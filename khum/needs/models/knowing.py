@@ -48,6 +48,7 @@ class ContactChoice(models.Model):
     shows_email = models.BooleanField(default=False)
     in_person = models.BooleanField(default=True)
     is_asked = models.BooleanField(default=True)  # takes questions at all
+    is_known_outside = models.BooleanField(default=False)  # found by councils with which one's own agreed
     note = models.CharField(max_length=200, blank=True)
 
     objects = OfPersonQuerySet.as_manager()

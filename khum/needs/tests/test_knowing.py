@@ -122,13 +122,13 @@ def test_the_directory_pages_everybody_and_narrows_by_division(office, django_as
     library.published(office, MANUAL)
     client = office.browser("palad")
     client.get(reverse("needs:who-knows"))
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(40):
         body = client.get(reverse("needs:who-knows")).content.decode()
     assert "staff_finance khumthong" in body
     body = get(office, "palad", "who-knows", division=office.divisions["กองช่าง"].pk).content.decode()
     assert "staff_works khumthong" in body
     assert "staff_finance khumthong" not in body
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(60):
         body = client.get(reverse("needs:who-knows"), {"q": "เบิกค่าเดินทาง"}).content.decode()
     assert MANUAL in body
     assert "ยังไม่พบผู้มีความรู้" in get(office, "palad", "who-knows", q="ดาราศาสตร์ควอนตัม\0").content.decode()

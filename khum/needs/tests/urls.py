@@ -29,6 +29,7 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
     "needs:holder-drop": lambda _cast: (Holder.objects.earliest("pk").pk,),
     "needs:item-unlink": lambda _cast: (Need.objects.earliest("pk").pk, _item()),
     "needs:knows": lambda cast: (cast.ours.people["hr"].pk,),
+    **{f"needs:neighbour-{act}": lambda cast: (cast.theirs.organisation.pk,) for act in ("agree", "end")},
     "needs:skill-withdraw": lambda _cast: (Skill.objects.earliest("pk").pk,),
     "needs:sheet": lambda _cast: ("xlsx",),
     "needs:paper": lambda cast: (*_year(cast), "essential-knowledge", "pdf"),

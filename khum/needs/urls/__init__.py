@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khum.needs.views import demand, documents, goals, knowing, needs, overview, tools
+from khum.needs.views import demand, documents, goals, knowing, needs, neighbours, overview, tools
 
 app_name = "needs"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("demand/", demand.wanted, name="demand"),
     path("demand/need/", demand.make_need, name="demand-need"),
     path("who-knows/", knowing.who_knows, name="who-knows"),
+    path("who-knows/others/", neighbours.neighbours, name="neighbours"),
+    path("who-knows/others/<int:pk>/agree/", neighbours.agree, name="neighbour-agree"),
+    path("who-knows/others/<int:pk>/end/", neighbours.end, name="neighbour-end"),
     path("who-knows/mine/", knowing.mine, name="knows-mine"),
     path("who-knows/mine/contact/", knowing.contact, name="knows-contact"),
     path("who-knows/skills/<int:pk>/remove/", knowing.withdraw, name="skill-withdraw"),

@@ -11,11 +11,13 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from khum.needs import permissions
 from khum.needs.actions import knowing as acts
 from khum.needs.forms.knowing import ContactForm, SkillForm
 from khum.needs.models import ContactChoice, Skill
 from khum.needs.queries import knowing as queries
 from khum.needs.queries.demand import orphans
+from khum.needs.queries.neighbours import outsiders
 from khum.needs.views.frame import number
 from khum.people.models import Person
 from khum.people.queries import chart
@@ -34,10 +36,12 @@ def who_knows(request: PersonRequest) -> HttpResponse:
         "words": words,
         "division": division,
         "divisions": chart.open_divisions(request.standing),
+        "may_agree": permissions.may_agree(request.standing),
         "ask_anybody": queries.ask_anybody(words) if words else "",
     }
     if words:
         context["answer"] = queries.who_knows(request.standing, words)
+        context["outsiders"] = outsiders(request.standing, words)
     else:
         page = Paginator(queries.directory(request.standing, division), _PAGE).get_page(request.GET.get("page"))
         context |= {
