@@ -233,4 +233,7 @@ EMAIL_PORT = int(env_str("KHUM_EMAIL_PORT", "25"))
 EMAIL_HOST_USER = env_str("KHUM_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = env_str("KHUM_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = env_bool("KHUM_EMAIL_TLS", default=False)
+# LINE Official Account as a channel: off without a token.
+LINE_TOKEN = env_str("KHUM_LINE_TOKEN", "")
+LINE_API = env_str("KHUM_LINE_API", "https://api.line.me").rstrip("/")
 DEFAULT_FROM_EMAIL = env_str("KHUM_EMAIL_FROM", "khum@localhost")

@@ -8,13 +8,14 @@ from decimal import Decimal
 from django.db.models import Sum
 from django.urls import reverse
 
-from khum.channels.models import Channel, CheckRound, Post, PublicRead, Scan, Visit
+from khum.channels.models import Channel, CheckRound, Post, PublicRead, Scan, Upkeep, Visit
 from khum.channels.queries import registry
 from khum.channels.rules.kinds import CheckResult, VisitKind
+from khum.channels.rules.quarters import ended_within
 from khum.channels.rules.working import checks_due
 from khum.domain.levels import IndicatorLevel
 from khum.domain.registries import EvidenceRow, Measurement, Metric
-from khum.people.models import Organisation
+from khum.people.models import Division, Organisation
 
 
 def reach(organisation: Organisation, start: date, end: date, today: date) -> Measurement:
@@ -125,6 +126,28 @@ def working(organisation: Organisation, start: date, end: date, today: date) -> 
     return _number(rows)
 
 
+def looked_over(organisation: Organisation, start: date, end: date, today: date) -> Measurement:
+    """Signatures of heads beside the quarters that ended, a division each (row 104): two queries."""
+    quarters = ended_within(start, min(end, today))
+    divisions = Division.objects.filter(organisation=organisation, closed_on=None).count()
+    wanted = {(quarter.year_be, quarter.number) for quarter in quarters}
+    signed = [
+        upkeep
+        for upkeep in Upkeep.objects.filter(organisation=organisation).select_related("division")
+        if (upkeep.year_be, upkeep.quarter) in wanted
+    ]
+    rows = [
+        EvidenceRow(
+            f"{upkeep.division.name} {upkeep.of.label_th}",
+            reverse("channels:upkeep"),
+            upkeep.signed_on,
+            upkeep.improved,
+        )
+        for upkeep in signed
+    ]
+    return _share(rows, divisions * len(quarters))
+
+
 def _row(pk: int, name: str, *, on: date | None = None, note: str = "") -> EvidenceRow:
     return EvidenceRow(name, reverse("channels:channel", args=[pk]), on, note)
 
@@ -146,6 +169,10 @@ METRICS = (
     Metric(
         "M5b", "การเข้าถึงผ่านช่องทางอื่น", "ครั้ง", _OUTPUT,
         "จำนวนครั้งที่สแกนคิวอาร์โค้ด เปิดอ่านหน้าประชาชน ผู้มาติดต่อ และแผ่นพับที่แจก นับเบราว์เซอร์ละ 1 ครั้งต่อวัน", reach,
+    ),
+    Metric(
+        "M4c", "หัวหน้าส่วนราชการตรวจและปรับปรุงข้อมูลรายไตรมาส", "%", _OUTPUT,
+        "จำนวนครั้งที่หัวหน้าสำนัก/กองลงนามว่าตรวจและปรับปรุงข้อมูลบนบอร์ดและแผ่นพับแล้ว หารด้วยจำนวนกองคูณไตรมาสที่สิ้นสุด", looked_over,
     ),
     Metric(
         "M7", "การจัดทำและเผยแพร่ข้อมูลประชาสัมพันธ์", "ชิ้น", _OUTPUT,

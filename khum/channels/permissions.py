@@ -10,7 +10,10 @@ from khum.domain.verdict import ALLOWED, Verdict, denied
 from khum.people.rules import RoleCode
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from khum.channels.models import Channel
+    from khum.people.models import Division
     from khum.people.standing import Standing
 
 
@@ -28,3 +31,26 @@ def may_keep(standing: Standing, channel: Channel) -> Verdict:
     if channel.division_id in standing.headed_division_ids:
         return ALLOWED
     return denied(_("Only the steward of this channel, or the head of its division, publishes and checks here."))
+
+
+def may_announce(standing: Standing, divisions: Collection[int]) -> Verdict:
+    """To everybody: who arranges channels, and the permanent secretary; to one's own divisions: their heads."""
+    if may_arrange(standing).allowed or standing.is_permanent_secretary:
+        return ALLOWED
+    if divisions and set(divisions) <= standing.headed_division_ids:
+        return ALLOWED
+    return denied(_("Heads announce to their own division; to everybody the KM secretary does."))
+
+
+def may_receive(standing: Standing) -> Verdict:
+    """Requests for information are written down and answered by anybody who works here."""
+    if standing.is_visitor:
+        return denied(_("Sign in first."))
+    return ALLOWED
+
+
+def may_sign_upkeep(standing: Standing, division: Division) -> Verdict:
+    """Only the head of the division signs for it."""
+    if division.pk in standing.headed_division_ids:
+        return ALLOWED
+    return denied(_("Only the head of the division signs for what it shows."))

@@ -15,6 +15,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from khum.channels.queries.office import announced
 from khum.domain.fiscal_year import FiscalYear
 from khum.home import actions, rules
 from khum.home.forms import SameWordsForm, SearchForm
@@ -50,6 +51,7 @@ def _own_page(request: PersonRequest) -> HttpResponse:
         "days_left": rules.days_left(year, today=standing.today),
         "waiting": waiting.due_items(standing),
         "news": waiting.news(standing),
+        "announcements": announced(standing),
         "plan": standing_of_plan.plan_standing(standing, plan) if plan else None,
         "setup": standing_of_plan.setup_steps(standing, plan) if standing.is_km_secretary else [],
         "new_plan_url": address("plans:new") if standing.is_km_secretary else "",

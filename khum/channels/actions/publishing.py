@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from khum.activity import ledger
 from khum.channels import permissions
-from khum.channels.actions import keeping
+from khum.channels.actions import following, keeping
 from khum.channels.models import Channel, Post
+from khum.channels.rules.kinds import ChannelKind
+from khum.domain.levels import Visibility
 from khum.domain.verdict import NotPossibleError
 from khum.files.models import StoredFile
 from khum.library.models import Item
@@ -55,6 +57,8 @@ def _post(channel: Channel, piece: Piece, by: Standing, at: datetime) -> Post:
     permissions.may_keep(by, channel).or_raise()
     if channel.closed_on and channel.closed_on < piece.starts_on:
         raise NotPossibleError(_("The channel “%(name)s” is closed.") % {"name": channel})
+    if channel.kind == ChannelKind.LINE and piece.item is not None and piece.item.visibility != Visibility.PUBLIC:
+        raise NotPossibleError(_("Followers of LINE are citizens: only what is open to the public goes there."))
     post = Post.objects.create(
         channel=channel,
         item=piece.item,
@@ -70,6 +74,8 @@ def _post(channel: Channel, piece: Piece, by: Standing, at: datetime) -> Post:
     )
     detail = {"post": post.pk, "title": post.title, "item": post.item_id}
     ledger.record("channel.published", channel, by=by, at=at, detail=detail)
+    if channel.kind == ChannelKind.LINE:
+        following.plan(post, at=at)
     return post
 
 

@@ -28,6 +28,7 @@ class Post(models.Model):
     printed = models.PositiveIntegerField(default=0)
     proof = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     code = models.CharField(max_length=16, unique=True)
+    sent_at = models.DateTimeField(null=True, blank=True)  # by LINE, to whoever follows the account
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField()

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
-from khum.channels.models import Compilation
+from khum.channels.models import Chapter, Compilation
 from khum.library.models import Item, Revision
 from khum.library.queries import kinds, reading
 from khum.library.queries.reading import PartView
@@ -52,3 +52,11 @@ def texts(made: Compilation, standing: Standing) -> list[Text]:
         for item in chapters(made, standing)
         if item.current is not None
     ]
+
+
+def issued(standing: Standing) -> QuerySet[Compilation]:
+    """Issued journals and booklets with at least one chapter that the person may read, the newest first."""
+    readable = Chapter.objects.filter(item__in=Item.objects.visible_to(standing).values("pk"))
+    found = Compilation.objects.filter(organisation=standing.organisation_id, issued_on__isnull=False)
+    of_sight: QuerySet[Compilation] = found.filter(pk__in=readable.values("compilation"))
+    return of_sight.select_related("organisation").order_by("-issued_on", "-pk")

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from khum.channels.actions import keeping, publishing
-from khum.channels.models import Post
+from khum.channels.actions import keeping, office, publishing
+from khum.channels.models import Announcement, CatalogueEntry, InformationRequest, Post
+from khum.channels.rules.centre import Section
 from khum.channels.rules.kinds import ChannelKind
 
 _NOWHERE = 987654321
@@ -23,6 +24,9 @@ def prepare(cast: Any) -> None:
     )
     text = publishing.Piece(title="ประกาศ", starts_on=_AT.date(), text="ปิดทำการ")
     publishing.publish(channel_ids=[board.pk], piece=text, by=by, at=_AT)
+    office.announce(title=cast.secrets[0], text="", starts_on=_AT.date(), by=by, at=_AT)
+    office.lay_open(section=Section.PLAN, title=cast.secrets[0], by=by, at=_AT)
+    office.receive(subject=cast.secrets[0], asked_on=by.today, by=by, at=_AT)
 
 
 def piece(cast: Any) -> Post:
@@ -45,10 +49,17 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
     **{f"channels:{name}": lambda _cast: (_NOWHERE,) for name in ("compilation", "compilation-issue")},
     "channels:compilation-file": lambda _cast: (_NOWHERE, "pdf"),
     "channels:sheet": lambda cast: (piece(cast).pk, "a4"),
+    "channels:announcement-end": lambda cast: (Announcement.objects.get(organisation=cast.ours.organisation).pk,),
+    "channels:take-away": lambda cast: (CatalogueEntry.objects.get(organisation=cast.ours.organisation).pk,),
+    "channels:request-answer": lambda cast: (InformationRequest.objects.get(organisation=cast.ours.organisation).pk,),
+    "channels:upkeep-sign": lambda cast: (cast.ours.divisions["กองคลัง"].pk,),
+    "channels:centre-file": lambda _cast: ("pdf",),
+    "channels:reach-file": lambda _cast: ("xlsx",),
+    "portal:journal": lambda cast: (cast.ours.organisation.code, 1),
     "channels-public:scan": lambda cast: (piece(cast).code,),
     **{
         f"portal:{name}": lambda cast: (cast.ours.organisation.code,)
-        for name in ("home", "search", "improved", "atom", "json", "sitemap")
+        for name in ("home", "search", "improved", "journals", "catalogue", "atom", "json", "sitemap")
     },
     "portal:shelf": lambda cast: (cast.ours.organisation.code, "manual"),
     **{f"portal:{name}": lambda cast: (cast.ours.organisation.code, 1) for name in ("item", "file")},

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khum.channels.views import portal
+from khum.channels.views import portal, portal_books
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("<slug:code>/items/<int:pk>/", portal.item, name="item"),
     path("<slug:code>/improved/", portal.improved, name="improved"),
     path("<slug:code>/files/<int:pk>/", portal.file, name="file"),
+    path("<slug:code>/journals/", portal_books.journals, name="journals"),
+    path("<slug:code>/journals/<int:pk>.pdf", portal_books.journal, name="journal"),
+    path("<slug:code>/catalogue/", portal_books.catalogue, name="catalogue"),
     path("<slug:code>/feed.atom", portal.atom, name="atom"),
     path("<slug:code>/feed.json", portal.json_feed, name="json"),
     path("<slug:code>/sitemap.xml", portal.sitemap, name="sitemap"),

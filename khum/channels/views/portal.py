@@ -63,7 +63,7 @@ def home(request: PersonRequest, by: Standing) -> HttpResponse:
     """What is announced, and what one may read, by kind."""
     year = FiscalYear.containing(by.today).be
     context = {"shelves": portal.shelves(by, year_be=year), "announcements": portal.announcements(by)}
-    return _page(request, by, "channels/public/home.html", context)
+    return public_page(request, by, "channels/public/home.html", context)
 
 
 @of_council
@@ -72,7 +72,7 @@ def shelf(request: PersonRequest, by: Standing, kind: str) -> HttpResponse:
     found = portal.items(by).filter(kind=kind)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     name = catalogue(FiscalYear.containing(by.today).be).kind(kind).name
-    return _page(request, by, "channels/public/shelf.html", {"page": page, "name": name})
+    return public_page(request, by, "channels/public/shelf.html", {"page": page, "name": name})
 
 
 @of_council
@@ -91,7 +91,7 @@ def item(request: PersonRequest, by: Standing, pk: int) -> HttpResponse:
         "body": portal.with_public_pictures(revision.body, by.organisation.code),
         "files": portal.files_of(found, by),
     }
-    answer = _page(request, by, "channels/public/item.html", context)
+    answer = public_page(request, by, "channels/public/item.html", context)
     return count_once(request, answer, f"read-{found.pk}", lambda on: counting.read(item_id=found.pk, on=on))
 
 
@@ -99,7 +99,7 @@ def item(request: PersonRequest, by: Standing, pk: int) -> HttpResponse:
 def improved(request: PersonRequest, by: Standing) -> HttpResponse:
     """What was made better in the last twelve months."""
     found = portal.improved(by, since=by.today - YEAR)
-    return _page(request, by, "channels/public/improved.html", {"revisions": found})
+    return public_page(request, by, "channels/public/improved.html", {"revisions": found})
 
 
 @of_council
@@ -120,7 +120,7 @@ def search(request: PersonRequest, by: Standing) -> HttpResponse:
     """The search of the product, over what is public."""
     typed = request.GET.get("q", "")[:LONGEST_QUESTION].strip()
     found = searching.find(by, typed, searching.Filters(kind="items"), limit=PAGE) if typed else None
-    return _page(request, by, "channels/public/search.html", {"typed": typed, "found": found})
+    return public_page(request, by, "channels/public/search.html", {"typed": typed, "found": found})
 
 
 @of_council
@@ -179,7 +179,7 @@ def sitemap(request: PersonRequest, by: Standing) -> HttpResponse:
     return render(request, "channels/public/sitemap.xml", context, content_type="application/xml")
 
 
-def _page(request: PersonRequest, by: Standing, template: str, context: dict[str, Any]) -> HttpResponse:
+def public_page(request: PersonRequest, by: Standing, template: str, context: dict[str, Any]) -> HttpResponse:
     return render(request, template, {"council": by.organisation, **context})
 
 
