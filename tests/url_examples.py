@@ -151,8 +151,9 @@ EXAMPLES: dict[str, Example] = {
     **_library(),
     **_of_apps(),
 }
-# Their arguments name no record: a format, a token.
+# Their arguments name no record: a format, a token, a year.
 NOT_OF_A_RECORD = {
+    *set().union(*(getattr(module, "NOT_OF_A_RECORD", set()) for module in _modules())),
     "people:staff-import-template",
     "library:inventory-file",
     "meetings:resolutions-file",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from khum.domain.registries import DueItem
 from khum.learning.actions.reporting import deadlines_of
 from khum.learning.models import Goal, Place
-from khum.learning.queries.pages import own_places, to_decide
+from khum.learning.queries.pages import answers_for, own_places, to_decide
 from khum.learning.rules.states import PlaceState
 from khum.people.standing import Standing
 
@@ -23,6 +23,8 @@ def items(standing: Standing) -> Iterator[DueItem]:
     if standing.person_id is None:
         return
     yield from _own(standing)
+    if not (standing.is_division_head or standing.is_permanent_secretary or standing.is_chief_executive):
+        return
     yield from _decide(standing)
     yield from _confirm(standing)
     yield from _agree(standing)
@@ -37,8 +39,6 @@ def _own(standing: Standing) -> Iterator[DueItem]:
 
 
 def _decide(standing: Standing) -> Iterator[DueItem]:
-    if not (standing.is_division_head or standing.is_permanent_secretary or standing.is_chief_executive):
-        return
     for place in to_decide(standing)[:MOST]:
         words = _("%(name)s asks to go") % {"name": place.person.full_name}
         address = reverse("learning:decide", args=[place.pk])
@@ -46,24 +46,18 @@ def _decide(standing: Standing) -> Iterator[DueItem]:
 
 
 def _confirm(standing: Standing) -> Iterator[DueItem]:
-    if not standing.headed_division_ids:
-        return
-    waiting = Place.objects.visible_to(standing).filter(
-        state=PlaceState.USED, confirmed_on=None, division__in=standing.headed_division_ids
-    )
-    for place in waiting.exclude(person=standing.person_id).select_related("training", "person")[:MOST]:
+    waiting = Place.objects.visible_to(standing).filter(answers_for(standing), state=PlaceState.USED, confirmed_on=None)
+    for place in waiting.select_related("training", "person")[:MOST]:
         words = _("%(name)s says what changed in the work") % {"name": place.person.full_name}
         address = reverse("learning:place", args=[place.pk])
         yield DueItem(place.training.title, words, address, None, _("Confirm"))
 
 
 def _agree(standing: Standing) -> Iterator[DueItem]:
-    if not standing.headed_division_ids:
-        return
     waiting = Goal.objects.visible_to(standing).filter(
-        agreed_on=None, dropped_on=None, done_on=None, division__in=standing.headed_division_ids
+        answers_for(standing), agreed_on=None, dropped_on=None, done_on=None
     )
-    for goal in waiting.exclude(person=standing.person_id).select_related("person")[:MOST]:
+    for goal in waiting.select_related("person")[:MOST]:
         words = _("%(name)s wants to learn this") % {"name": goal.person.full_name}
         address = reverse("learning:goal-agree", args=[goal.pk])
         yield DueItem(goal.topic, words, address, None, _("Agree"))

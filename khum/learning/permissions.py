@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from khum.domain.verdict import ALLOWED, Verdict, denied
-from khum.learning.rules.states import PlaceState, may_move
+from khum.learning.rules.states import ATTENDED, PlaceState, may_move
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from khum.learning.models import Place, Training
+    from khum.people.models import Person
     from khum.people.standing import Standing
 
 
@@ -48,6 +51,15 @@ def may_step(standing: Standing, place: Place, to: PlaceState) -> Verdict:
     return ALLOWED
 
 
+def may_certify(standing: Standing, place: Place) -> Verdict:
+    """Put in a certificate: who took part, and the KM secretary for them."""
+    if place.person_id != standing.person_id and not standing.is_km_secretary:
+        return denied(_("Only the person who took part does this."))
+    if place.state_value not in ATTENDED:
+        return denied(_("Nobody has noted yet that the person was there."))
+    return ALLOWED
+
+
 def may_confirm(standing: Standing, place: Place) -> Verdict:
     """Confirm that something changed in the work: those who decide on requests of the person."""
     if place.state_value is not PlaceState.USED:
@@ -64,6 +76,34 @@ def may_see_cost(standing: Standing, place: Place) -> bool:
         or standing.is_permanent_secretary
         or standing.is_chief_executive
     )
+
+
+def may_see_money_of(standing: Standing, person: Person, division_ids: Iterable[int]) -> bool:
+    """The same for everything of a person whose divisions are given."""
+    return (
+        person.pk == standing.person_id
+        or bool(standing.headed_division_ids & set(division_ids))
+        or standing.is_km_secretary
+        or standing.is_permanent_secretary
+        or standing.is_chief_executive
+    )
+
+
+def may_see_year(standing: Standing) -> Verdict:
+    """People, days and money of a year by division: heads their own, the KM secretary and executives all."""
+    if standing.is_division_head or sees_all(standing):
+        return ALLOWED
+    return denied(_("This summary is for heads of divisions, the KM secretary and executives."))
+
+
+def sees_all(standing: Standing) -> bool:
+    """Who looks after the learning of the whole council."""
+    return standing.is_km_secretary or standing.is_permanent_secretary or standing.is_chief_executive
+
+
+def approves_by_order(standing: Standing) -> bool:
+    """Whose number of an order approves: those who keep the orders, not whoever types one."""
+    return sees_all(standing)
 
 
 def may_keep_settings(standing: Standing) -> Verdict:

@@ -31,6 +31,7 @@ def register() -> None:
     for source in search.SOURCES:
         SEARCH_SOURCES.register(source)
     SIGHTS.register(Sight("learning.goal", sight.goals))
+    SIGHTS.register(Sight("learning.training", sight.trainings))
     FILE_SIGHTS.register(FileSight("learning", sight.may_open))
     PARTICIPATIONS.register(Participation("learning", metrics.took_part))
     VOCABULARIES.register(words.VOCABULARY)

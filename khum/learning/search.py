@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from khum.domain.fiscal_year import FiscalYear
 from khum.domain.registries import SearchSource
-from khum.domain.searching import EVERYONE, Findable, Part
+from khum.domain.searching import EVERYONE, KEEPERS, Findable, Part, person
 from khum.learning.models import Training
+from khum.learning.rules.states import GOING
 
 
 def trainings(roots: Collection[int] | None) -> Iterator[Findable]:
@@ -36,11 +37,22 @@ def trainings(roots: Collection[int] | None) -> Iterator[Findable]:
                     for place in told
                 ),
             ),
-            readers=frozenset({EVERYONE}),
+            readers=_readers(training),
             detail=training.kind_value.label_th,
             year_be=FiscalYear.containing(training.starts_on).be,
             on=training.starts_on,
         )
+
+
+def _readers(training: Training) -> frozenset[str]:
+    """Who may find it: the same people who may see it (``TrainingQuerySet.visible_to``)."""
+    places = list(training.places.all())
+    if not places or any(place.state_value in GOING for place in places):
+        return frozenset({EVERYONE})
+    own = {person(place.person_id) for place in places} | {KEEPERS}
+    if training.created_by_id:
+        own.add(person(training.created_by_id))
+    return frozenset(own)
 
 
 SOURCES = (SearchSource("learning", _("Trainings"), trainings, follows={"learning.training": lambda pk: (pk,)}),)

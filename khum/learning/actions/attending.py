@@ -63,8 +63,7 @@ def leave(*, place_id: int, missed: bool, reason: str, by: Standing, at: datetim
 def certify(*, place_id: int, certificate: StoredFile, by: Standing, at: datetime) -> Place:
     """Keep the certificate, also later."""
     place = locked(place_id, by)
-    if place.person_id != by.person_id and not by.is_km_secretary:
-        raise NotPossibleError(_("Only the person who took part does this."))
+    permissions.may_certify(by, place).or_raise()
     place.certificate = certificate
     place.save(update_fields=["certificate"])
     ledger.record("training.certified", place.training, by=by, at=at, detail={"place": place.pk})

@@ -62,7 +62,8 @@ def send(*, training_id: int, person_ids: Iterable[int], reason: str = "", by: S
     people = Person.objects.visible_to(by).filter(pk__in=set(person_ids) - known, is_active=True).order_by("pk")
     made = [_place(training, person, reason=reason, at=at, by=by) for person in people]
     for place in made:
-        if training.order_reference or _is_head_of(by, place):
+        by_order = training.order_reference and permissions.approves_by_order(by)
+        if by_order or _is_head_of(by, place):
             _decide(place, PlaceState.APPROVED, training.order_reference, by=by)
     if made:
         detail = {"people": [place.person_id for place in made], "order": training.order_reference}

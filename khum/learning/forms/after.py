@@ -9,11 +9,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from khum.domain.thai_date import day_of
 from khum.learning.forms.training import area
 from khum.learning.models import Place, Quiz
 from khum.learning.models.training import outcomes
 from khum.learning.rules.reading_quiz import QuizError, Read, read
 from khum.learning.rules.timing import Deadlines
+from khum.library.models import Item
 from khum.meetings.models import Meeting
 from khum.meetings.rules.states import TAKEN_PLACE
 from khum.people.models import Division
@@ -51,7 +53,9 @@ class ShareForm(forms.Form):
         required=False,
         max_length=300,
     )
-    shared_on = ThaiDateField(label=_("On which day?"))
+    shared_on = ThaiDateField(
+        label=_("On which day?"), required=False, help_text=_("For a meeting its own day is taken.")
+    )
 
     def __init__(self, *args: Any, standing: Standing, place: Place, **kwargs: Any) -> None:
         """Meetings in sight since the training, newest first."""
@@ -65,6 +69,10 @@ class ShareForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A meeting or words."""
         values = super().clean() or {}
+        if values.get("meeting"):
+            values["shared_on"] = day_of(values["meeting"].starts_at)
+        elif not values.get("shared_on") and "shared_on" not in self.errors:
+            self.add_error("shared_on", _("Say on which day."))
         if not values.get("meeting") and not str(values.get("words", "")).strip():
             self.add_error("words", _("Choose the meeting, or say where and to whom you told it."))
         return values
@@ -179,6 +187,18 @@ _WRONG = {
     "empty": _("Question %(number)s: the question or a choice has no words."),
     "long": _("Question %(number)s: something is longer than 300 letters."),
 }
+
+
+class ItemForm(forms.Form):
+    """The item that a check is made of."""
+
+    item = forms.ModelChoiceField(label=_("Which item of the library?"), queryset=Item.objects.none())
+
+    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
+        """Items in sight that have an approved revision."""
+        super().__init__(*args, **kwargs)
+        found = Item.objects.visible_to(standing).filter(current__isnull=False)
+        self.fields["item"].queryset = found.select_related("current").order_by("-pk")[:300]  # type: ignore[attr-defined]
 
 
 class AnswerForm(forms.Form):

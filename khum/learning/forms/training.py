@@ -156,6 +156,12 @@ class AttendForm(forms.Form):
     certificate = forms.FileField(label=_("Certificate (photo or file, if there is one)"), required=False)
 
 
+class CertificateForm(forms.Form):
+    """A certificate that came later."""
+
+    certificate = forms.FileField(label=_("Certificate (photo or file)"))
+
+
 class SessionForm(forms.Form):
     """One session of a course with who was there."""
 

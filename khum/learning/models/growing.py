@@ -19,9 +19,9 @@ class OfPersonQuerySet(models.QuerySet):
     """Rows about one person's development."""
 
     def visible_to(self, standing: Standing) -> OfPersonQuerySet:
-        """One's own, those of the divisions one heads, all for the KM secretary and the permanent secretary."""
+        """One's own, those of the divisions one heads, all for the KM secretary and executives."""
         own = self.filter(organisation=standing.organisation_id)
-        if standing.is_km_secretary or standing.is_permanent_secretary:
+        if standing.is_km_secretary or standing.is_permanent_secretary or standing.is_chief_executive:
             return own
         return own.filter(Q(person=standing.person_id) | Q(division__in=standing.headed_division_ids))
 

@@ -12,7 +12,6 @@ from khum.learning.rules.checking import PASS_PERCENT, Score, When
 from khum.learning.rules.reading_quiz import Read
 from khum.library.models import Item
 from khum.people.models import Organisation, Person
-from khum.people.models.organisation import TenantQuerySet
 
 if TYPE_CHECKING:
     from khum.people.standing import Standing
@@ -21,6 +20,18 @@ if TYPE_CHECKING:
 def moments() -> list[tuple[str, str]]:
     """Choices of before and after."""
     return [(when.value, when.label_th) for when in When]
+
+
+class QuizQuerySet(models.QuerySet):
+    """Checks with the one way to read them."""
+
+    def visible_to(self, standing: Standing) -> QuizQuerySet:
+        """Those of the council whose training or item the person may see."""
+        trainings, items = Training.objects.visible_to(standing), Item.objects.visible_to(standing)
+        return self.filter(
+            Q(training__in=trainings.values("pk")) | Q(item__in=items.values("pk")),
+            organisation=standing.organisation_id,
+        )
 
 
 class Quiz(models.Model):
@@ -37,7 +48,7 @@ class Quiz(models.Model):
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
 
-    objects = TenantQuerySet.as_manager()
+    objects = QuizQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-id"]

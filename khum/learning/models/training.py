@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from khum.files.models import StoredFile
-from khum.learning.rules.states import COMPLETED, Outcome, PlaceState, TrainingKind
+from khum.learning.rules.states import COMPLETED, GOING, Outcome, PlaceState, TrainingKind
 from khum.library.models import Item
 from khum.meetings.models import Meeting
 from khum.people.models import Division, Organisation, Person
-from khum.people.models.organisation import TenantQuerySet
 
 if TYPE_CHECKING:
     from khum.people.standing import Standing
@@ -31,6 +30,25 @@ def place_states() -> list[tuple[str, str]]:
 def outcomes() -> list[tuple[str, str]]:
     """Choices of what changed in the work."""
     return [(outcome.value, outcome.label_th) for outcome in Outcome]
+
+
+class TrainingQuerySet(models.QuerySet):
+    """Trainings with the one way to read them."""
+
+    def visible_to(self, standing: Standing) -> TrainingQuerySet:
+        """All that were entered for the council or that somebody goes to.
+
+        A request is seen by who asked and who decides, until it is approved (and never, where it was refused).
+        """
+        own = self.filter(organisation=standing.organisation_id)
+        if standing.is_km_secretary or standing.is_permanent_secretary or standing.is_chief_executive:
+            return own
+        places = Place.objects.filter(training=OuterRef("pk"))
+        going = places.filter(state__in=[state.value for state in GOING])
+        theirs = Q(person=standing.person_id) | Q(division__in=standing.headed_division_ids)
+        return own.filter(
+            Exists(going) | ~Exists(places) | Exists(places.filter(theirs)) | Q(created_by=standing.person_id)
+        )
 
 
 class Training(models.Model):
@@ -57,7 +75,7 @@ class Training(models.Model):
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
 
-    objects = TenantQuerySet.as_manager()
+    objects = TrainingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on", "-id"]
@@ -84,14 +102,17 @@ class PlaceQuerySet(models.QuerySet):
 
         What was reported is knowledge for colleagues, so everybody of the council reads it.
         """
+        told = self.filter(
+            training__organisation=standing.organisation_id, state__in=[state.value for state in COMPLETED]
+        )
+        return self.closely_visible_to(standing) | told
+
+    def closely_visible_to(self, standing: Standing) -> PlaceQuerySet:
+        """Those whose money and certificate the person may see too: what colleagues read of a report is less."""
         own = self.filter(training__organisation=standing.organisation_id)
         if standing.is_km_secretary or standing.is_permanent_secretary or standing.is_chief_executive:
             return own
-        return own.filter(
-            Q(person=standing.person_id)
-            | Q(division__in=standing.headed_division_ids)
-            | Q(state__in=[state.value for state in COMPLETED])
-        )
+        return own.filter(Q(person=standing.person_id) | Q(division__in=standing.headed_division_ids))
 
 
 class Place(models.Model):

@@ -8,7 +8,7 @@ from datetime import date
 from khum.learning.models import Goal, Place
 from khum.learning.queries.pages import Record
 from khum.papers.blocks import Block, Column, Heading, Paper, Paragraph, Row, Section, Table
-from khum.papers.values import Align, Orientation
+from khum.papers.values import Align, Orientation, Value
 from khum.people.models import Person
 
 KIND = "learning_record"
@@ -68,9 +68,9 @@ def _trainings(record: Record, *, sees_cost: bool) -> Table:
     return Table(name=f"การพัฒนา {record.year.be}", columns=tuple(columns), rows=rows)
 
 
-def _training(number: int, place: Place, *, sees_cost: bool) -> tuple[object, ...]:  # type: ignore[misc]
+def _training(number: int, place: Place, *, sees_cost: bool) -> tuple[Value, ...]:
     training = place.training
-    cells = (
+    cells: tuple[Value, ...] = (
         number,
         training.title,
         f"{training.kind_value.label_th} ({'ภายใน' if training.is_internal else 'ภายนอก'})",
@@ -91,11 +91,12 @@ def _goals(record: Record) -> Table:
         Column("ภายใน", 2.6),
         Column("ผล", 4.6),
     )
-    rows = tuple(Row((number, *_goal(goal))) for number, goal in enumerate(record.goals, start=1))
+    rows = tuple(Row((number, *goal_cells(goal))) for number, goal in enumerate(record.goals, start=1))
     return Table(name=f"แผนพัฒนารายบุคคล {record.year.be}", columns=columns, rows=rows)
 
 
-def _goal(goal: Goal) -> tuple[str, str, str, date | None, str]:
+def goal_cells(goal: Goal) -> tuple[str, str, str, date | None, str]:
+    """Topic, work, means, day and how far it is, as tables print them."""
     if goal.done_on:
         result = goal.result
     elif goal.dropped_on:

@@ -69,7 +69,7 @@ def listed(standing: Standing, wanted: Wanted) -> QuerySet[Training]:
         if wanted.state:
             places = places.filter(state=wanted.state)
         found = found.filter(pk__in=places.values("training"))
-    return found
+    return found.order_by("-starts_on", "-id")
 
 
 def own_places(standing: Standing, deadlines: Deadlines, *, limit: int = 50) -> list[OwnPlace]:
@@ -92,14 +92,27 @@ def _own(place: Place, today: date, deadlines: Deadlines) -> OwnPlace:
 def to_decide(standing: Standing) -> QuerySet[Place]:
     """Requests that wait for the person's decision: one query."""
     waiting = Place.objects.visible_to(standing).filter(state=PlaceState.ASKED, training__cancelled_on=None)
-    waiting = waiting.exclude(person=standing.person_id).select_related("training", "person", "division")
+    waiting = waiting.filter(answers_for(standing)).select_related("training", "person", "division")
+    found: QuerySet[Place] = waiting.order_by("training__starts_on", "id")
+    return found
+
+
+def answers_for(standing: Standing) -> Q:
+    """Condition that the person answers for somebody's learning: the head, of heads the permanent secretary, and so on.
+
+    Where a division has nobody as its head, the permanent secretary does it.
+    """
     mine = Q(division__in=standing.headed_division_ids)
     if standing.is_permanent_secretary:
-        mine |= Q(division=None) | Q(person__in=_holders(standing, PositionKind.DIVISION_HEAD))
+        heads = _holders(standing, PositionKind.DIVISION_HEAD)
+        headed = Holding.objects.on(standing.today).filter(
+            position__kind=PositionKind.DIVISION_HEAD, position__organisation=standing.organisation_id
+        )
+        headless = ~Q(division__in=headed.values("position__division"))
+        mine |= Q(division=None) | Q(person__in=heads) | headless
     if standing.is_chief_executive:
         mine |= Q(person__in=_holders(standing, PositionKind.PERMANENT_SECRETARY))
-    found: QuerySet[Place] = waiting.filter(mine).order_by("training__starts_on", "id")
-    return found
+    return mine & ~Q(person=standing.person_id)
 
 
 def _holders(standing: Standing, kind: PositionKind) -> QuerySet[Any]:

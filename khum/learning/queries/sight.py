@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from khum.learning.models import Goal, Place
+from khum.learning.models import Goal, Place, Training
 from khum.people.standing import Standing
 
 
@@ -16,8 +16,17 @@ def goals(standing: Standing, ids: Iterable[int]) -> set[int]:
 
 
 def may_open(standing: Standing, file_id: int) -> bool | None:
-    """Whether a certificate or a file of a report is in sight; None where learning does not hold it: two queries."""
-    held = Place.objects.filter(Q(certificate=file_id) | Q(file=file_id))
-    if not held.exists():
+    """Whether a report's file or a certificate is in sight; None for other files: up to three queries."""
+    held = list(Place.objects.filter(Q(certificate=file_id) | Q(file=file_id)).values_list("pk", "file"))
+    if not held:
         return None
-    return Place.objects.visible_to(standing).filter(pk__in=held.values("pk")).exists()
+    of_reports = [pk for pk, file in held if file == file_id]
+    return (
+        Place.objects.visible_to(standing).filter(pk__in=of_reports).exists()
+        or Place.objects.closely_visible_to(standing).filter(pk__in=[pk for pk, _file in held]).exists()
+    )
+
+
+def trainings(standing: Standing, ids: Iterable[int]) -> set[int]:
+    """Those of the trainings that the person may see: one query."""
+    return set(Training.objects.visible_to(standing).filter(pk__in=ids).values_list("pk", flat=True))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from khum.domain.fiscal_year import FiscalYear
+from khum.learning import permissions
 from khum.learning.models import Budget, Place
 from khum.learning.rules.states import ATTENDED, SHARED
 from khum.people.models import Division
@@ -36,14 +37,19 @@ class Row:
 def of_year(standing: Standing, year: FiscalYear) -> tuple[list[Row], Row]:
     """Rows of the divisions in sight and their sum: three queries."""
     rows: dict[int | None, Row] = {None: Row(None)}
-    for division in Division.objects.visible_to(standing).order_by("order", "id"):
+    divisions = Division.objects.visible_to(standing).order_by("order", "id")
+    if not permissions.sees_all(standing):
+        divisions = divisions.filter(pk__in=standing.headed_division_ids)
+    for division in divisions:
         rows[division.pk] = Row(division)
     people: dict[int | None, set[int]] = {}
-    places = Place.objects.visible_to(standing).filter(
+    places = Place.objects.closely_visible_to(standing).filter(
         training__starts_on__range=(year.start, year.end), state__in=[state.value for state in ATTENDED]
     )
     for place in places.only("division", "person", "days", "cost", "state", "reported_on"):
-        row = rows.get(place.division_id) or rows[None]
+        row = rows.get(place.division_id)
+        if row is None:
+            continue  # one's own place in a division that one does not head
         people.setdefault(row.division.pk if row.division else None, set()).add(place.person_id)
         row.places += 1
         row.days += place.days or NONE
@@ -55,7 +61,7 @@ def of_year(standing: Standing, year: FiscalYear) -> tuple[list[Row], Row]:
     total = _total(list(rows.values()), people)
     for budget in Budget.objects.visible_to(standing).filter(year_be=year.be):
         if budget.division_id is None:
-            total.budget = budget.amount
+            total.budget = budget.amount if permissions.sees_all(standing) else None
         elif budget.division_id in rows:
             rows[budget.division_id].budget = budget.amount
     if total.budget is None and any(row.budget is not None for row in rows.values()):

@@ -80,6 +80,7 @@ MOVES: dict[PlaceState, frozenset[PlaceState]] = {
 ATTENDED = frozenset({PlaceState.ATTENDED, PlaceState.REPORTED, PlaceState.SHARED, PlaceState.USED})
 COMPLETED = frozenset({PlaceState.REPORTED, PlaceState.SHARED, PlaceState.USED})
 SHARED = frozenset({PlaceState.SHARED, PlaceState.USED})
+GOING = ATTENDED | {PlaceState.APPROVED}
 ENDED_WITHOUT = frozenset({PlaceState.REFUSED, PlaceState.CANCELLED, PlaceState.MISSED})
 
 

@@ -112,7 +112,7 @@ def test_nobody_asks_twice_nor_for_what_is_cancelled(office):
     place.refresh_from_db()
     assert place.state == "cancelled"
     with pytest.raises(NotPossibleError):
-        planning.join(training_id=place.training_id, reason="", by=office.standing("clerk_finance", DAY), at=AT)
+        planning.join(training_id=place.training_id, reason="", by=office.standing("hr", DAY), at=AT)
 
 
 def test_nobody_attends_before_it_begins_and_others_do_not_say_it(office):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khum.learning.views import people, places, quizzes, trainings
+from khum.learning.views import goals, people, places, quizzes, trainings
 
 app_name = "learning"
 urlpatterns = [
@@ -22,12 +22,14 @@ urlpatterns = [
     path("places/<int:pk>/decide/", places.decide, name="decide"),
     path("places/<int:pk>/attend/", places.attend, name="attend"),
     path("places/<int:pk>/left/", places.left, name="left"),
+    path("places/<int:pk>/certificate/", places.certificate, name="certificate"),
     path("places/<int:pk>/report/", places.report, name="report"),
     path("places/<int:pk>/share/", places.share, name="share"),
     path("places/<int:pk>/use/", places.use, name="use"),
     path("places/<int:pk>/confirm/", places.confirm, name="confirm"),
     path("places/<int:pk>/item/", places.item, name="item"),
     path("places/<int:pk>/report.<str:extension>", places.paper, name="paper"),
+    path("checks/", quizzes.quizzes, name="quizzes"),
     path("checks/<int:pk>/", quizzes.quiz, name="quiz"),
     path("checks/<int:pk>/close/", quizzes.close, name="quiz-close"),
     path("checks/<int:pk>/<str:when>/", quizzes.answer, name="quiz-answer"),
@@ -38,7 +40,9 @@ urlpatterns = [
     path("year.<str:extension>", people.year_file, name="year-file"),
     path("year/budget/", people.budget, name="budget"),
     path("year/days/", people.days, name="days"),
-    path("goals/new/", people.want, name="want"),
-    path("goals/<int:pk>/agree/", people.goal_agree, name="goal-agree"),
-    path("goals/<int:pk>/done/", people.goal_done, name="goal-done"),
+    path("goals/", goals.needs, name="needs"),
+    path("goals.xlsx", goals.needs_file, name="needs-file"),
+    path("goals/new/", goals.want, name="want"),
+    path("goals/<int:pk>/agree/", goals.goal_agree, name="goal-agree"),
+    path("goals/<int:pk>/done/", goals.goal_done, name="goal-done"),
 ]

@@ -55,15 +55,15 @@ def form_page(request: PersonRequest, form: forms.BaseForm, **context: Any) -> H
 def acted(
     request: PersonRequest,
     form: forms.BaseForm,
-    act: Callable[[dict[str, Any]], object],
+    do: Callable[[dict[str, Any]], object],
     *,
     said: str,
     to: str,
     **context: Any,
 ) -> HttpResponse:
-    """A page of one form that does ``act`` with what was typed, says so and leads on to ``to``."""
+    """A page of one form that does ``do`` with what was typed, says so and leads on to ``to``."""
     if request.method == "POST" and form.is_valid():
-        act(form.cleaned_data)
+        do(form.cleaned_data)
         messages.success(request, said)
         return redirect(to)
     return form_page(request, form, **context)

@@ -1,4 +1,4 @@
-"""A person's learning record and development plan; the year of the council with its money and days."""
+"""A person's learning record; the year of the council with its money and days."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from khum.learning import permissions
 from khum.learning.actions import growing, reporting
-from khum.learning.forms.after import AgreeForm, BudgetForm, DaysForm, DoneForm, WantForm
-from khum.learning.models import Goal
+from khum.learning.forms.after import BudgetForm, DaysForm
 from khum.learning.papers.record import record_paper
 from khum.learning.papers.year import year_paper
 from khum.learning.queries import pages, summary
@@ -28,9 +27,11 @@ from khum.web.request import PersonRequest
 def record(request: PersonRequest, pk: int) -> HttpResponse:
     """What a person learnt in a year and means to learn."""
     person, year = _person(request, pk), year_of(request)
+    found = pages.record(request.standing, pk, year)
     context = {
         "person": person,
-        "record": pages.record(request.standing, pk, year),
+        "record": found,
+        "sees_cost": _sees_money(request, found, person),
         "is_own": pk == request.standing.person_id,
         "previous": year.previous.be,
         "following": year.next.be,
@@ -46,7 +47,8 @@ def record_file(request: PersonRequest, pk: int, extension: str) -> HttpResponse
         raise Http404
     person = _person(request, pk)
     found = pages.record(request.standing, pk, year_of(request))
-    paper = record_paper(person, found, today=request.standing.today, sees_cost=pk == request.standing.person_id)
+    sees_cost = _sees_money(request, found, person)
+    paper = record_paper(person, found, today=request.standing.today, sees_cost=sees_cost)
     return paper_response(request, paper, name=f"ประวัติการเรียนรู้ {person.full_name}", extension=extension)
 
 
@@ -54,6 +56,7 @@ def record_file(request: PersonRequest, pk: int, extension: str) -> HttpResponse
 @require_safe
 def year(request: PersonRequest) -> HttpResponse:
     """Learning of a year by division, with money set and spent."""
+    permissions.may_see_year(request.standing).or_raise()
     asked = year_of(request)
     rows, total = summary.of_year(request.standing, asked)
     context = {
@@ -73,6 +76,7 @@ def year_file(request: PersonRequest, extension: str) -> HttpResponse:
     """The same as a paper."""
     if extension not in {"pdf", "docx", "xlsx"}:
         raise Http404
+    permissions.may_see_year(request.standing).or_raise()
     asked = year_of(request)
     rows, total = summary.of_year(request.standing, asked)
     paper = year_paper(rows, total, asked, request.standing.organisation.name, today=request.standing.today)
@@ -119,65 +123,13 @@ def days(request: PersonRequest) -> HttpResponse:
     )
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def want(request: PersonRequest) -> HttpResponse:
-    """Say what one needs to learn."""
-    asked = year_of(request)
-    return acted(
-        request,
-        WantForm(request.POST or None),
-        lambda data: growing.want(year_be=asked.be, by=request.standing, at=now(), **data),
-        said=_("Kept. Your head agrees on it with you."),
-        to=reverse("learning:mine"),
-        title=_("What do you need to learn in fiscal year %(year)s?") % {"year": asked.be},
-        act=_("Keep"),
-        back=reverse("learning:mine"),
-    )
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def goal_agree(request: PersonRequest, pk: int) -> HttpResponse:
-    """The head agrees on a goal."""
-    goal = _goal(request, pk)
-    permissions.may_agree(request.standing, goal.division_id, goal.person_id).or_raise()
-    return acted(
-        request,
-        AgreeForm(request.POST or None, initial={"means": goal.means, "by_when": goal.by_when}),
-        lambda data: growing.agree(goal_id=pk, by=request.standing, at=now(), **data),
-        said=_("Kept."),
-        to=reverse("learning:record", args=[goal.person_id]),
-        title=_("Agree on a goal"),
-        act=_("Agree"),
-        back=reverse("learning:record", args=[goal.person_id]),
-        note=f"{goal.person.full_name}: {goal.topic}",
-    )
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def goal_done(request: PersonRequest, pk: int) -> HttpResponse:
-    """Say what came of a goal."""
-    goal = _goal(request, pk)
-    return acted(
-        request,
-        DoneForm(request.POST or None, initial={"result": goal.result}),
-        lambda data: growing.finish(goal_id=pk, by=request.standing, at=now(), **data),
-        said=_("Kept."),
-        to=reverse("learning:mine"),
-        title=_("What came of the goal?"),
-        act=_("Keep"),
-        back=reverse("learning:mine"),
-        note=goal.topic,
-    )
-
-
 def _person(request: PersonRequest, pk: int) -> Person:
     found: Person = get_object_or_404(Person.objects.visible_to(request.standing), pk=pk)
     return found
 
 
-def _goal(request: PersonRequest, pk: int) -> Goal:
-    found: Goal = get_object_or_404(Goal.objects.visible_to(request.standing).select_related("person"), pk=pk)
-    return found
+def _sees_money(request: PersonRequest, found: pages.Record, person: Person) -> bool:
+    """Whether costs are shown: to the person, the head of every division that stands in the record, and the office."""
+    divisions = {place.division_id for place in found.places if place.division_id}
+    headed = divisions <= request.standing.headed_division_ids
+    return permissions.may_see_money_of(request.standing, person, divisions if headed else ())

@@ -15,7 +15,7 @@ from khum.domain.verdict import NotPossibleError
 from khum.learning import permissions
 from khum.learning.actions import attending, planning, reporting
 from khum.learning.forms.after import ReportForm, ShareForm, UseForm
-from khum.learning.forms.training import AttendForm, DecideForm, ReasonForm
+from khum.learning.forms.training import AttendForm, CertificateForm, DecideForm, ReasonForm
 from khum.learning.papers.report import report_paper
 from khum.learning.rules.states import ATTENDED, Outcome, PlaceState
 from khum.learning.rules.timing import due_on
@@ -41,6 +41,7 @@ def place(request: PersonRequest, pk: int) -> HttpResponse:
         "sees_cost": permissions.may_see_cost(standing, found),
         "has_begun": found.training.starts_on <= standing.today,
         "was_there": found.state_value in ATTENDED,
+        "may_certify": permissions.may_certify(standing, found),
         "use_opens": deadlines.use_opens(ended),
         "asks_use": standing.today >= deadlines.use_opens(ended),
         "due": due_on(found.state_value, ended=ended, deadlines=deadlines),
@@ -121,6 +122,29 @@ def left(request: PersonRequest, pk: int) -> HttpResponse:
         said=_("Kept."),
         to=_address(pk),
         title=_("I was not there") if over else _("I do not go"),
+        act=_("Keep"),
+        back=_address(pk),
+        note=found.training.title,
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def certificate(request: PersonRequest, pk: int) -> HttpResponse:
+    """Put in the certificate that came later."""
+    found = visible_place(request, pk)
+    permissions.may_certify(request.standing, found).or_raise()
+    form = CertificateForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        kept, refused = kept_file(request, form, "certificate")
+        if kept is not None and not refused:
+            attending.certify(place_id=pk, certificate=kept, by=request.standing, at=now())
+            messages.success(request, _("The certificate is kept."))
+            return redirect("learning:place", pk)
+    return form_page(
+        request,
+        form,
+        title=_("Put in a certificate"),
         act=_("Keep"),
         back=_address(pk),
         note=found.training.title,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
@@ -13,13 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from khum.learning import permissions
 from khum.learning.actions import checking
-from khum.learning.forms.after import AnswerForm, QuizForm
+from khum.learning.forms.after import AnswerForm, ItemForm, QuizForm
 from khum.learning.models import Quiz
-from khum.learning.queries import pages
+from khum.learning.queries import pages, results
 from khum.learning.rules.checking import When
 from khum.learning.views.frame import form_page, visible_training
 from khum.library.models import Item
 from khum.web.request import PersonRequest
+
+_PAGE = 20
 
 
 @login_required
@@ -51,6 +54,19 @@ def new_for_item(request: PersonRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
+def quizzes(request: PersonRequest) -> HttpResponse:
+    """Checks in sight with one's own result; whoever may make one chooses an item for it."""
+    may_make = permissions.may_send(request.standing)
+    form = ItemForm(request.GET if "item" in request.GET else None, standing=request.standing) if may_make else None
+    if form is not None and form.is_bound and form.is_valid():
+        return redirect("learning:quiz-item", form.cleaned_data["item"].pk)
+    found = Paginator(results.listed(request.standing), _PAGE).get_page(request.GET.get("page"))
+    context = {"page": found, "rows": results.with_own(request.standing, found.object_list), "item_form": form}
+    return render(request, "learning/quizzes.html", context)
+
+
+@login_required
+@require_safe
 def quiz(request: PersonRequest, pk: int) -> HttpResponse:
     """A check: how I did, and where to answer."""
     found = _quiz(request, pk)
@@ -61,6 +77,7 @@ def quiz(request: PersonRequest, pk: int) -> HttpResponse:
         "post": own.get(When.POST),
         "passed": When.POST in own and own[When.POST].score.passes(found.pass_percent),
         "may_change": _may_close(request, found),
+        "result": results.of_quiz(found) if _may_see_result(request, found) else None,
         "number": len(found.questions),
     }
     return render(request, "learning/quiz.html", context)
@@ -70,7 +87,9 @@ def quiz(request: PersonRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def answer(request: PersonRequest, pk: int, when: str) -> HttpResponse:
     """Answer a check before or after learning."""
-    found, moment = _quiz(request, pk), When.PRE if when == "pre" else When.POST
+    if when not in set(When):
+        raise Http404
+    found, moment = _quiz(request, pk), When(when)
     form = AnswerForm(request.POST or None, quiz=found)
     if request.method == "POST" and form.is_valid():
         kept = checking.answer(quiz_id=pk, when=moment, given=form.given(), by=request.standing, at=now())
@@ -106,6 +125,10 @@ def _may_close(request: PersonRequest, quiz: Quiz) -> bool:
     if quiz.training:
         return bool(permissions.may_change(request.standing, quiz.training))
     return bool(permissions.may_send(request.standing))
+
+
+def _may_see_result(request: PersonRequest, quiz: Quiz) -> bool:
+    return request.standing.is_km_secretary or quiz.created_by_id == request.standing.person_id
 
 
 def _made(request: PersonRequest, form: QuizForm, **of: object) -> Quiz:

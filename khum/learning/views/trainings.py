@@ -63,6 +63,7 @@ def listing(request: PersonRequest) -> HttpResponse:
         "states": place_states(),
         "divisions": chart.open_divisions(request.standing),
         "may_send": permissions.may_send(request.standing),
+        "may_see_year": permissions.may_see_year(request.standing),
         "query": request.GET.urlencode(),
     }
     return render(request, "learning/list.html", context)
