@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from khum.needs import permissions
 from khum.needs.forms.needs import NeedForm
 from khum.needs.models import ContactChoice, Goal
+from khum.needs.queries.neighbours import by_name
+from khum.people.models import Organisation
 from khum.people.standing import Standing
 
 
@@ -35,6 +37,25 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
             "note": _("When I am best reached"),
         }
         help_texts = {"note": _("For example: afternoons, at the counter on Mondays")}
+
+
+class NeighbourForm(forms.Form):
+    """Another council, by the full name that only who deals with it knows to type."""
+
+    name = forms.CharField(
+        label=_("Full name of the organisation"), max_length=200, help_text=_("For example: เทศบาลตำบลริมน้ำ")
+    )
+
+    def __init__(self, *args: Any, standing: Standing, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._standing = standing
+
+    def clean_name(self) -> Organisation:
+        """The council of that name."""
+        found = by_name(self._standing, self.cleaned_data["name"])
+        if found is None:
+            raise forms.ValidationError(_("No other organisation of this name works with this system."))
+        return found
 
 
 class DemandForm(NeedForm):

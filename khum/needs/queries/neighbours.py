@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from khum.domain.fiscal_year import FiscalYear
 from khum.needs.models import ContactChoice, Holder, Neighbour
@@ -49,14 +49,18 @@ class Outsider:
 
 
 def agreements(standing: Standing) -> list[Agreement]:
-    """Every other council of the installation: one query."""
+    """Councils of the installation of which at least one side has agreed: one query. Others are not named."""
     ours = Neighbour.objects.filter(organisation=standing.organisation_id, other=OuterRef("pk"))
     theirs = Neighbour.objects.filter(organisation=OuterRef("pk"), other=standing.organisation_id)
-    others = Organisation.objects.exclude(pk=standing.organisation_id).order_by("name")
-    return [
-        Agreement(other, other.ours, other.theirs)
-        for other in others.annotate(ours=Exists(ours), theirs=Exists(theirs))
-    ]
+    others = Organisation.objects.annotate(ours=Exists(ours), theirs=Exists(theirs)).filter(
+        Q(ours=True) | Q(theirs=True)
+    )
+    return [Agreement(other, other.ours, other.theirs) for other in others.order_by("name")]
+
+
+def by_name(standing: Standing, name: str) -> Organisation | None:
+    """Another council of the installation by its full name: one query."""
+    return Organisation.objects.filter(name=" ".join(name.split())).exclude(pk=standing.organisation_id).first()
 
 
 def agreed_with(standing: Standing) -> QuerySet[Organisation]:

@@ -82,13 +82,19 @@ def test_only_the_secretaries_agree_and_never_with_themselves(both):
 
 def test_agreeing_and_ending_in_the_browser(both):
     ours, theirs = both
-    page = ours.browser("hr").get(reverse("needs:neighbours"))
-    assert "เทศบาลตำบลริมน้ำ" in page.content.decode()
+    assert "ริมน้ำ" not in ours.browser("hr").get(reverse("needs:neighbours")).content.decode().split("<form")[0]
     assert ours.browser("staff_works").get(reverse("needs:neighbours")).status_code == 403
     client, other = ours.browser("hr"), theirs.organisation.pk
     assert client.post(reverse("needs:neighbour-end", args=[other])).status_code == 404
     assert client.post(reverse("needs:neighbour-agree", args=[ours.organisation.pk])).status_code == 404
-    assert client.post(reverse("needs:neighbour-agree", args=[other])).status_code == 302
-    assert Neighbour.objects.get().other_id == other
+    assert client.post(reverse("needs:neighbour-agree", args=[other])).status_code == 404
+    for name in ("ไม่มีจริง", ours.organisation.name, ""):
+        assert client.post(reverse("needs:neighbours"), {"name": name}).status_code == 422
+    assert client.post(reverse("needs:neighbours"), {"name": " เทศบาลตำบลริมน้ำ "}).status_code == 302
+    asked = theirs.browser("palad").get(reverse("needs:neighbours")).content.decode()
+    assert "เขาตกลงแล้ว เรายังไม่ตกลง" in asked
+    back = reverse("needs:neighbour-agree", args=[ours.organisation.pk])
+    assert theirs.browser("palad").post(back).status_code == 302
+    assert Neighbour.objects.count() == 2
     assert client.post(reverse("needs:neighbour-end", args=[other])).status_code == 302
-    assert not Neighbour.objects.exists()
+    assert Neighbour.objects.get().other == ours.organisation

@@ -36,6 +36,9 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
 }
 
 
+NOT_OF_A_RECORD = {"needs:sheet", "needs:paper"}  # a format and a year; everybody gets their own council's
+
+
 def prepare(cast: Any) -> None:
     """A goal with a need, its holder and learner, and the document before the committee."""
     by = cast.ours.standing("hr")

@@ -8,20 +8,27 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from khum.needs import permissions
 from khum.needs.actions import neighbours as acts
+from khum.needs.forms.knowing import NeighbourForm
 from khum.needs.queries.neighbours import agreements
 from khum.web.request import PersonRequest
 
 
 @login_required
-@require_safe
+@require_http_methods(["GET", "POST"])
 def neighbours(request: PersonRequest) -> HttpResponse:
-    """Every other council with who has agreed."""
+    """Councils of which one side has agreed; a new one by its full name."""
     permissions.may_agree(request.standing).or_raise()
-    return render(request, "needs/neighbours.html", {"agreements": agreements(request.standing)})
+    form = NeighbourForm(request.POST or None, standing=request.standing)
+    if request.method == "POST" and form.is_valid():
+        acts.agree(other_id=form.cleaned_data["name"].pk, by=request.standing, at=now())
+        messages.success(request, _("Agreed. It holds once the other organisation agrees too."))
+        return redirect("needs:neighbours")
+    context = {"agreements": agreements(request.standing), "form": form}
+    return render(request, "needs/neighbours.html", context, status=422 if form.errors else 200)
 
 
 @login_required

@@ -42,13 +42,22 @@ def measure_all(organisation: Organisation, year: FiscalYear, *, plan: Plan | No
 
 
 def measure(
-    metric: Metric, organisation: Organisation, year: FiscalYear, aim: tuple[Target, str] | None, *, today: date
+    metric: Metric,
+    organisation: Organisation,
+    year: FiscalYear,
+    aim: tuple[Target, str] | None,
+    *,
+    today: date,
+    until: date | None = None,
 ) -> MetricRow:
-    """One metric of a year beside its target."""
-    measured = metric.measure(organisation, year.start, year.end, today)
+    """One metric of a year beside its target; ``until`` a day within the year, where only what came by then counts."""
+    end = until or year.end
+    measured = metric.measure(organisation, year.start, end, today)
     target, rule = aim or (None, "")
     comparable = target if target and is_share(target.unit) == is_share(metric.unit) else None
-    judged = achievement(measured.value, comparable, decided_on=year.end, today=today)
+    judged = achievement(
+        measured.value, comparable, decided_on=year.end, today=min(today, end) if until and until < year.end else today
+    )
     return MetricRow(metric, measured, target, rule, judged, year.end)
 
 
