@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
+from khum.domain.registries import DUE_SOURCES, METRICS, SECTION_PAGES, VOCABULARIES, DueSource, SectionPage
+from khum.evaluation import due, metrics, words
+
 
 def register() -> None:
-    """Nothing to offer yet."""
+    """Add evaluation to the menu, the first page, the search and the figures."""
+    DUE_SOURCES.register(DueSource("evaluation", due.items))
+    for metric in metrics.METRICS:
+        METRICS.register(metric)
+    VOCABULARIES.register(words.VOCABULARY)
+    SECTION_PAGES.register(
+        SectionPage("figures", "plans", _("Figures"), "evaluation:figures", order=50, covers=("evaluation:figure",))
+    )

@@ -100,8 +100,6 @@ class FrozenQuerySet(models.QuerySet):
         """Refused: frozen figures never change."""
         raise TypeError("a snapshot never changes")
 
-    bulk_update = update
-
     def delete(self) -> NoReturn:
         """Refused: frozen figures are kept."""
         raise TypeError("a snapshot is never deleted")

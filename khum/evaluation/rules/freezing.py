@@ -31,7 +31,12 @@ def cleaned_hash(typed: str) -> str:
 def fits(typed: str, sha256: str) -> bool:
     """Whether a typed hash is this one; its first sixteen digits, which a paper prints in its foot, are enough."""
     cleaned = cleaned_hash(typed)
-    return len(cleaned) >= _SHORT and sha256.startswith(cleaned)
+    return is_long_enough(cleaned) and sha256.startswith(cleaned)
+
+
+def is_long_enough(cleaned: str) -> bool:
+    """Whether so many digits can mean only one hash."""
+    return _SHORT <= len(cleaned) <= HASH_LENGTH
 
 
 def grouped(sha256: str) -> str:

@@ -28,13 +28,13 @@ def draw(lengths: Mapping[str, int], members: Sequence[int], *, seed: str, per_m
         return []
     deal = sorted(members, key=lambda member: _rank(seed, "member", member))
     places = [
-        (metric, place)
-        for metric in sorted(lengths)
-        for place in sorted(range(lengths[metric]), key=lambda place, metric=metric: _rank(seed, metric, place))[
-            :per_metric
-        ]
+        (metric, place) for metric in sorted(lengths) for place in _ranked(seed, metric, lengths[metric])[:per_metric]
     ]
     return [Draw(metric, place, deal[turn % len(deal)]) for turn, (metric, place) in enumerate(places)]
+
+
+def _ranked(seed: str, metric: str, length: int) -> list[int]:
+    return sorted(range(length), key=lambda place: _rank(seed, metric, place))
 
 
 def _rank(seed: str, name: str, number: int) -> str:

@@ -1,0 +1,66 @@
+"""Addresses of evaluation that the test of every address asks for; the records are of the first council."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.utils.timezone import now
+
+from khum.domain.fiscal_year import FiscalYear
+from khum.evaluation.actions import deciding, findings, rounds
+from khum.evaluation.models import Finding, Recommendation, Round, SampleReview
+from khum.evaluation.rules.states import RoundKind, Weight
+from khum.people.actions import committees
+from khum.people.rules import CommitteeKind, SeatRole
+
+_OF_ROUND = (
+    "round frozen frozen-file sum-up reopen deliver close cancel samples finding-new recommend make-link revoke-link"
+)
+
+EXAMPLES: dict[str, Callable[[Any], Any]] = {
+    "evaluation:figure": lambda _cast: ("M18",),
+    "evaluation:figure-file": lambda _cast: ("M18",),
+    **{f"evaluation:{name}": lambda _cast: (Round.objects.get().pk,) for name in _OF_ROUND.split()},
+    "evaluation:sample": lambda _cast: (_sample(),),
+    "evaluation:finding-drop": lambda _cast: (Finding.objects.get().pk,),
+    **{
+        f"evaluation:{name}": lambda _cast: (Recommendation.objects.get().pk,)
+        for name in ("recommendation", "decide", "finish")
+    },
+    "evaluation:by-link": lambda _cast: ("no-such-token",),
+}
+
+# A metric's code, and everybody gets the figures of their own council; a token opens by itself.
+NOT_OF_A_RECORD = {"evaluation:figure", "evaluation:figure-file"}
+PUBLIC = {"evaluation:by-link"}
+
+
+def prepare(cast: Any) -> None:
+    """A round of last year with a finding and a recommendation that the chief executive accepted."""
+    office = cast.ours
+    by, at = office.standing("hr"), now()
+    year = FiscalYear.containing(by.today).previous
+    committee = committees.form_committee(
+        kind=CommitteeKind.EVALUATION,
+        name="คณะกรรมการติดตามและประเมินผล",
+        year_be=year.be,
+        start=by.today,
+        duties="ติดตาม",
+        by=by,
+        at=at,
+    )
+    seat = {"position": office.positions["palad"], "role": SeatRole.CHAIR, "start": by.today}
+    committees.add_seat(committee_id=committee.pk, **seat, by=by, at=at)
+    round_ = rounds.open_round(kind=RoundKind.YEAR, year=year, by=by, at=at)
+    found = findings.find(round_id=round_.pk, text=cast.secrets[0], weight=Weight.MAJOR, by=by, at=at)
+    made = findings.recommend(round_id=round_.pk, text=cast.secrets[0], finding_id=found.pk, by=by, at=at)
+    rounds.sum_up(round_id=round_.pk, by=by, at=at)
+    decision = deciding.Decision(True, office.positions["hr"].pk, by.today + timedelta(days=9))
+    deciding.decide(recommendation_id=made.pk, decision=decision, by=office.standing("nayok"), at=at)
+
+
+def _sample() -> int:
+    found = SampleReview.objects.first()
+    return found.pk if found else 1
