@@ -19,6 +19,7 @@ COMMANDS = {
     "plan": "import and export plans",
     "items": "make drafts of a folder of files",
     "metrics": "every metric of a year",
+    "report": "a report of evaluation as PDF or DOCX",
     "search": "what the search finds",
     "search-eval": "quality of the search on a BEIR-layout set",
     "search-reindex": "build the index of the search anew",

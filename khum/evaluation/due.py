@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from khum.domain.fiscal_year import FiscalYear
 from khum.domain.registries import DueItem
 from khum.evaluation import permissions
-from khum.evaluation.models import Recommendation, Round, SampleReview
+from khum.evaluation.models import Recommendation, Report, Round, SampleReview
 from khum.evaluation.rules import timing
+from khum.evaluation.rules.reports import ReportState
 from khum.evaluation.rules.states import LIVE_ROUNDS, RecommendationState, RoundKind, RoundState
 from khum.people.rules import CommitteeKind
 from khum.people.standing import Standing
@@ -22,7 +23,7 @@ MOST = 20
 
 
 def items(standing: Standing) -> Iterator[DueItem]:
-    """At most six queries."""
+    """At most seven queries."""
     if standing.person_id is None:
         return
     yield from _samples(standing)
@@ -31,6 +32,8 @@ def items(standing: Standing) -> Iterator[DueItem]:
         yield from _decisions(standing)
     if standing.sits_on(CommitteeKind.EVALUATION):
         yield from _findings(standing)
+    if permissions.may_sign_reports(standing):
+        yield from _signatures(standing)
     if permissions.may_run_rounds(standing):
         yield from _to_run(standing)
     if permissions.may_run_rounds(standing) or standing.is_permanent_secretary:
@@ -87,6 +90,13 @@ def _to_run(standing: Standing) -> Iterator[DueItem]:
         elif found.samples_due_on < standing.today:
             words = _("The days for looking at evidence are over: sum up")
             yield DueItem(found.title, words, address, found.samples_due_on, _("Sum up"))
+
+
+def _signatures(standing: Standing) -> Iterator[DueItem]:
+    waiting = Report.objects.visible_to(standing).filter(state=ReportState.SUBMITTED).defer("content")
+    for found in waiting[:MOST]:
+        address = reverse("evaluation:report", args=[found.pk])
+        yield DueItem(found.title, _("Wait for your signature"), address, None, _("Read and sign"))
 
 
 def _report(standing: Standing) -> Iterator[DueItem]:

@@ -40,6 +40,13 @@ def may_review(standing: Standing, sample: SampleReview) -> Verdict:
     return denied(_("This piece of evidence was drawn for another member."))
 
 
+def may_sign_reports(standing: Standing) -> Verdict:
+    """Sign or return a report: the permanent secretary, who leads the evaluation committee (row 114), or its chair."""
+    if standing.is_permanent_secretary or standing.sits_on(CommitteeKind.EVALUATION, roles=frozenset({"chair"})):
+        return ALLOWED
+    return denied(_("Only the permanent secretary or the chair of the evaluation committee signs a report."))
+
+
 def may_decide(standing: Standing) -> Verdict:
     """Accept or reject a recommendation."""
     if standing.is_chief_executive:

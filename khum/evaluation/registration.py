@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from khum.domain.registries import DUE_SOURCES, METRICS, SECTION_PAGES, VOCABULARIES, DueSource, SectionPage
 from khum.evaluation import due, metrics, words
+from khum.evaluation.papers.report import KINDS
+from khum.papers.registry import PAPERS
 
 
 def register() -> None:
@@ -14,6 +16,8 @@ def register() -> None:
     for metric in metrics.METRICS:
         METRICS.register(metric)
     VOCABULARIES.register(words.VOCABULARY)
+    for kind in KINDS:
+        PAPERS.register(kind)
     SECTION_PAGES.register(
         SectionPage("figures", "plans", _("Figures"), "evaluation:figures", order=50, covers=("evaluation:figure",))
     )

@@ -15,11 +15,18 @@ VOCABULARY = Vocabulary(
         "recommendation.accepted": _("accepted the recommendation “%(thing)s”"),
         "recommendation.rejected": _("rejected the recommendation “%(thing)s”"),
         "recommendation.done": _("carried out the recommendation “%(thing)s”"),
+        "report.submitted": _("laid “%(thing)s” before the permanent secretary"),
+        "report.signed": _("signed “%(thing)s”"),
+        "report.returned": _("returned “%(thing)s”"),
         "sponsor.acted": _("noted a visible act: “%(thing)s”"),
         "assessment.begun": _("began “%(thing)s”"),
         "assessment.finished": _("finished “%(thing)s”"),
     },
     quiet=(
+        "report.made",
+        "report.written",
+        "report.suggested_again",
+        "report.dropped",
         "round.sample_reviewed",
         "round.reopened",
         "round.link_made",
@@ -37,6 +44,7 @@ VOCABULARY = Vocabulary(
     pages={
         "evaluation.round": "evaluation:round",
         "evaluation.recommendation": "evaluation:recommendation",
+        "evaluation.report": "evaluation:report",
         "evaluation.assessment": "evaluation:assessment",
     },
 )

@@ -1,4 +1,4 @@
-"""Rounds, findings, recommendations, visible acts, self-assessment."""
+"""Rounds, findings, recommendations, reports, visible acts, self-assessment."""
 
 from khum.evaluation.models.assessment import (
     Answer,
@@ -10,6 +10,7 @@ from khum.evaluation.models.assessment import (
     Evidence,
 )
 from khum.evaluation.models.finding import DecisionLink, Finding, Recommendation
+from khum.evaluation.models.report import Report, ReportText
 from khum.evaluation.models.round import Round, SampleReview, Snapshot
 from khum.evaluation.models.sponsor import SponsorAct
 
@@ -24,6 +25,8 @@ __all__ = [
     "Evidence",
     "Finding",
     "Recommendation",
+    "Report",
+    "ReportText",
     "Round",
     "SampleReview",
     "Snapshot",

@@ -48,7 +48,7 @@ def content_of(round_: Round, *, today: date, at: datetime) -> dict[str, Any]:
         "end": round_.end_date.isoformat(),
         "as_of": min(today, round_.end_date).isoformat(),
         "taken_at": at.isoformat(timespec="seconds"),
-        "metrics": [_written(figure) for figure in all_figures(round_.organisation, period, today=today)],
+        "metrics": [written(figure) for figure in all_figures(round_.organisation, period, today=today)],
     }
 
 
@@ -72,7 +72,8 @@ def fitting(standing: Standing, typed: str) -> Snapshot | None:
     return snapshot
 
 
-def _written(figure: Figure) -> dict[str, Any]:
+def written(figure: Figure) -> dict[str, Any]:
+    """A figure as it is kept in JSON: numbers and days are text."""
     row = figure.judged
     return {
         "code": row.metric.code,
@@ -80,9 +81,9 @@ def _written(figure: Figure) -> dict[str, Any]:
         "unit": row.metric.unit,
         "level": row.metric.level.value,
         "definition": row.metric.definition_th,
-        "value": _number(figure.measured.value),
-        "numerator": _number(figure.measured.numerator),
-        "denominator": _number(figure.measured.denominator),
+        "value": number(figure.measured.value),
+        "numerator": number(figure.measured.numerator),
+        "denominator": number(figure.measured.denominator),
         "target": row.target_text,
         "achievement": row.achievement.value,
         "decided_on": row.decided_on.isoformat(),
@@ -114,7 +115,7 @@ def _read(row: dict[str, Any]) -> FrozenFigure:
     )
 
 
-def _number(value: Decimal | None) -> str | None:
+def number(value: Decimal | None) -> str | None:
     """Four decimals at most, without trailing zeros: the same number is the same text on every database."""
     return None if value is None else f"{round(value, 4).normalize() + 0:f}"
 

@@ -7,6 +7,8 @@ import json
 import unicodedata
 from typing import Any
 
+from khum.domain.thai_date import arabic_digits
+
 HASH_LENGTH = 64
 _SHORT = 16
 
@@ -23,8 +25,8 @@ def sha256_of(text: str) -> str:
 
 
 def cleaned_hash(typed: str) -> str:
-    """A hash as somebody typed or scanned it: lower case, without spaces and dashes, or the end of an address."""
-    last = typed.strip().rstrip("/").split("=")[-1].split("/")[-1]
+    """A hash as somebody typed or scanned it: lower case, digits of any script, without spaces, or an address's end."""
+    last = arabic_digits(typed).strip().rstrip("/").split("=")[-1].split("/")[-1]
     return "".join(letter for letter in last.lower() if letter in "0123456789abcdef")
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.timezone import now
 
 from khum.domain.fiscal_year import FiscalYear
-from khum.evaluation.actions import deciding, findings, rounds
-from khum.evaluation.models import Finding, Recommendation, Round, SampleReview
+from khum.evaluation.actions import deciding, findings, reports, rounds
+from khum.evaluation.models import Finding, Recommendation, Report, Round, SampleReview
+from khum.evaluation.rules.reports import ReportKind
 from khum.evaluation.rules.states import RoundKind, Weight
 from khum.people.actions import committees
 from khum.people.rules import CommitteeKind, SeatRole
@@ -23,6 +24,12 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
     "evaluation:figure": lambda _cast: ("M18",),
     "evaluation:figure-file": lambda _cast: ("M18",),
     **{f"evaluation:{name}": lambda _cast: (Round.objects.get().pk,) for name in _OF_ROUND.split()},
+    **{
+        f"evaluation:report{name}": lambda _cast: (Report.objects.get().pk,)
+        for name in ("", "-write", "-submit", "-sign", "-back", "-drop")
+    },
+    "evaluation:report-suggest": lambda _cast: (Report.objects.get().pk, "summary"),
+    "evaluation:report-paper": lambda _cast: (Report.objects.get().pk, "docx"),
     "evaluation:sample": lambda _cast: (_sample(),),
     "evaluation:finding-drop": lambda _cast: (Finding.objects.get().pk,),
     **{
@@ -57,6 +64,7 @@ def prepare(cast: Any) -> None:
     found = findings.find(round_id=round_.pk, text=cast.secrets[0], weight=Weight.MAJOR, by=by, at=at)
     made = findings.recommend(round_id=round_.pk, text=cast.secrets[0], finding_id=found.pk, by=by, at=at)
     rounds.sum_up(round_id=round_.pk, by=by, at=at)
+    reports.make(kind=ReportKind.COMMITTEE, year=year, by=by, at=at)
     decision = deciding.Decision(True, office.positions["hr"].pk, by.today + timedelta(days=9))
     deciding.decide(recommendation_id=made.pk, decision=decision, by=office.standing("nayok"), at=at)
 

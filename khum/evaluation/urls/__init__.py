@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khum.evaluation.views import checking, deciding, figures, findings, rounds
+from khum.evaluation.views import checking, deciding, figures, findings, reports, rounds
 
 app_name = "evaluation"
 urlpatterns = [
@@ -32,5 +32,15 @@ urlpatterns = [
     path("recommendations/<int:pk>/done/", deciding.finish, name="finish"),
     path("rounds/<int:pk>/link/", deciding.make_link, name="make-link"),
     path("rounds/<int:pk>/link/revoke/", deciding.revoke_link, name="revoke-link"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/new/", reports.new, name="report-new"),
+    path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/write/", reports.write, name="report-write"),
+    path("reports/<int:pk>/suggest/<slug:part>/", reports.suggest, name="report-suggest"),
+    path("reports/<int:pk>/submit/", reports.submit, name="report-submit"),
+    path("reports/<int:pk>/sign/", reports.sign, name="report-sign"),
+    path("reports/<int:pk>/return/", reports.give_back, name="report-back"),
+    path("reports/<int:pk>/drop/", reports.drop, name="report-drop"),
+    path("reports/<int:pk>/report.<str:extension>", reports.paper, name="report-paper"),
     path("decide/<str:token>/", deciding.by_link, name="by-link"),
 ]

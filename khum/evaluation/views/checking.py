@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from khum.evaluation.queries import frozen
+from khum.evaluation.queries import report as reports
 from khum.evaluation.rules import freezing
 from khum.web.request import PersonRequest
 
@@ -20,7 +21,10 @@ def check(request: PersonRequest) -> HttpResponse:
     """Compare a typed or scanned hash with what is stored, counting the hash of the stored text anew."""
     typed = request.GET.get("hash", "")[:_MOST_TYPED].strip()
     found = frozen.fitting(request.standing, typed) if typed else None
+    report = reports.fitting(request.standing, typed) if typed and not found else None
     context = {
+        "report": report,
+        "report_is_whole": bool(report and reports.is_whole(report)),
         "typed": typed,
         "snapshot": found,
         "is_whole": bool(found and frozen.is_whole(found)),
