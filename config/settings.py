@@ -190,6 +190,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "setup_code": "10/10m/ip",
+    "citizen_question": "5/h/ip",
     "set_password": "20/10m/ip",
 }
 # How many proxies stand in front; only then is X-Forwarded-For believed, and each visitor counted apart.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from khum.channels import due, metrics, news, words
+from khum.channels import due, metrics, news, tasks, words
 from khum.channels.actions import following
 from khum.channels.queries import sight
 from khum.domain.registries import (
@@ -24,7 +24,7 @@ from khum.web import jobs
 
 def register() -> None:
     """Add the channels to the menu, the first page, the digest and the figures."""
-    jobs.job(following.JOB)(following.send)
+    jobs.job(following.JOB)(tasks.send)
     DUE_SOURCES.register(DueSource("channels", due.items))
     NEWS_SOURCES.register(NewsSource("channels", news.lines))
     for metric in metrics.METRICS:

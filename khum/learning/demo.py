@@ -126,16 +126,14 @@ def _asked(row: dict[str, Any], day: date, people: list[Person], entered: date) 
     made = planning.ask(
         values=_values(row, day), reason="ใช้กับงานประจำของกอง", by=_as(people[0], entered), at=_moment(entered)
     )
-    places = [made]
-    for person in people[1:]:
-        joined = planning.join(
-            training_id=made.training_id, reason="ทำงานด้านเดียวกัน", by=_as(person, entered), at=_moment(entered, 13)
-        )
-        places.append(joined)
     decided = entered + timedelta(days=2)
     head = _head(made, decided)
-    for place in places:
-        planning.decide(place_id=place.pk, approve=True, by=head, at=_moment(decided))
+    places = [planning.decide(place_id=made.pk, approve=True, by=head, at=_moment(decided))]
+    for person in people[1:]:  # A request is seen by colleagues once it is approved.
+        joined = planning.join(
+            training_id=made.training_id, reason="ทำงานด้านเดียวกัน", by=_as(person, decided), at=_moment(decided, 13)
+        )
+        places.append(planning.decide(place_id=joined.pk, approve=True, by=head, at=_moment(decided, 15)))
     return places
 
 

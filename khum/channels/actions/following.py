@@ -8,11 +8,12 @@ from datetime import datetime, time
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils.timezone import get_default_timezone, now
+from django.utils.timezone import get_default_timezone
 
 from khum.activity import ledger
 from khum.channels import line
 from khum.channels.models import Post
+from khum.domain.thai_date import day_of
 from khum.people import standing
 from khum.web import jobs
 
@@ -29,23 +30,23 @@ def plan(post: Post, *, at: datetime) -> None:
     jobs.enqueue(JOB, {"post": post.pk}, at=at, run_at=max(at, first))
 
 
-def send(*, post: int) -> None:
+def send(*, post: int, at: datetime) -> None:
     """Send a piece once; a repeated run finds it sent. LineError that may pass is raised, so that it is tried again."""
     found = Post.objects.select_related("channel__organisation", "item").get(pk=post)
-    if found.sent_at is not None or (found.ends_on and found.ends_on < now().date()):
+    if found.sent_at is not None or (found.ends_on and found.ends_on < day_of(at)):
         return
-    by = standing.of_command_line(found.channel.organisation, today=now().date())
+    by = standing.of_command_line(found.channel.organisation, today=day_of(at))
     try:
         line.broadcast(line.Message(_words(found), str(uuid.uuid5(_KEYS, f"{found.pk}-{found.code}"))))
     except line.LineError as error:
         if error.again:
             raise
-        ledger.record("channel.line_refused", found.channel, by=by, at=now(), detail={"reason": str(error)})
+        ledger.record("channel.line_refused", found.channel, by=by, at=at, detail={"reason": str(error)})
         return
     with transaction.atomic():
-        found.sent_at = now()
+        found.sent_at = at
         found.save(update_fields=["sent_at"])
-        ledger.record("channel.sent_line", found.channel, by=by, at=found.sent_at, detail={"post": found.pk})
+        ledger.record("channel.sent_line", found.channel, by=by, at=at, detail={"post": found.pk})
 
 
 def _words(post: Post) -> str:

@@ -25,7 +25,7 @@ def prepare(cast: Any) -> None:
     text = publishing.Piece(title="ประกาศ", starts_on=_AT.date(), text="ปิดทำการ")
     publishing.publish(channel_ids=[board.pk], piece=text, by=by, at=_AT)
     office.announce(title=cast.secrets[0], text="", starts_on=_AT.date(), by=by, at=_AT)
-    office.lay_open(section=Section.PLAN, title=cast.secrets[0], by=by, at=_AT)
+    office.lay_open(section=Section.PLAN, title="แผนพัฒนาท้องถิ่น", by=by, at=_AT)  # for citizens to read
     office.receive(subject=cast.secrets[0], asked_on=by.today, by=by, at=_AT)
 
 
@@ -59,10 +59,16 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
     "channels-public:scan": lambda cast: (piece(cast).code,),
     **{
         f"portal:{name}": lambda cast: (cast.ours.organisation.code,)
-        for name in ("home", "search", "improved", "journals", "catalogue", "atom", "json", "sitemap")
+        for name in (
+            *("home", "search", "improved", "journals", "catalogue", "atom", "json", "sitemap"),
+            *("questions", "ask"),
+        )
     },
     "portal:shelf": lambda cast: (cast.ours.organisation.code, "manual"),
     **{f"portal:{name}": lambda cast: (cast.ours.organisation.code, 1) for name in ("item", "file")},
+    "portal:question": lambda cast: (cast.ours.organisation.code, 1),
+    "portal:asked": lambda cast: (cast.ours.organisation.code, "no-such-token"),
 }
+NOT_OF_A_RECORD = {"channels:centre-file", "channels:reach-file"}  # a format; everybody gets their own council's
 PUBLIC = {"channels-public:scan", *(name for name in EXAMPLES if name.startswith("portal:")), "portal:councils"}
 """Pages for citizens."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khum.channels.views import portal, portal_books
+from khum.channels.views import portal, portal_books, portal_questions
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("<slug:code>/journals/", portal_books.journals, name="journals"),
     path("<slug:code>/journals/<int:pk>.pdf", portal_books.journal, name="journal"),
     path("<slug:code>/catalogue/", portal_books.catalogue, name="catalogue"),
+    path("<slug:code>/questions/", portal_questions.questions, name="questions"),
+    path("<slug:code>/questions/ask/", portal_questions.ask, name="ask"),
+    path("<slug:code>/questions/<int:pk>/", portal_questions.question, name="question"),
+    path("<slug:code>/asked/<str:token>/", portal_questions.asked, name="asked"),
     path("<slug:code>/feed.atom", portal.atom, name="atom"),
     path("<slug:code>/feed.json", portal.json_feed, name="json"),
     path("<slug:code>/sitemap.xml", portal.sitemap, name="sitemap"),

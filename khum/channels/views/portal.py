@@ -39,6 +39,12 @@ View = Callable[..., HttpResponseBase]
 def of_council(view: View) -> View:
     """Give the view the standing of a citizen at the council of the address; 404 where there is none."""
 
+    return require_safe(for_council(view))
+
+
+def for_council(view: View) -> View:
+    """The same for a view that takes what a citizen sends."""
+
     @functools.wraps(view)
     def found(request: PersonRequest, code: str, **facts: Any) -> HttpResponseBase:
         by = portal.visitor(code, today=localdate())
@@ -46,7 +52,7 @@ def of_council(view: View) -> View:
             raise Http404
         return view(request, by, **facts)
 
-    return require_safe(found)
+    return found
 
 
 @require_safe

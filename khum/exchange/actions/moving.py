@@ -53,6 +53,8 @@ def _learning(found: HandOver) -> int:
 
 
 def _knowledge(found: HandOver, by: Standing, at: datetime) -> int:
+    if found.successor_id is None:
+        return 0
     held = Holder.objects.filter(person=found.departure.person_id, need__retired_on=None)
     known = Holder.objects.filter(person=found.successor_id).values("need")
     made = [

@@ -136,16 +136,17 @@ def test_first_page_has_a_price(client_as, hr, council, django_assert_num_querie
     cast.plan(council)
     client = client_as(hr)
     client.get("/")
-    # session, person, organisation, positions, seats, roles; plan, activities, indicators' targets, number rules, news.
-    with django_assert_num_queries(11):
+    # session, person, organisation, positions, seats, roles; plan, activities, indicators' targets, number rules,
+    # news, announcements.
+    with django_assert_num_queries(12):
         client.get("/")
 
 
 def test_first_page_of_a_council_that_begins_has_a_price(client_as, hr, django_assert_num_queries):
     client = client_as(hr)
     client.get("/")
-    # The six of every page; news, no plan, persons, committee.
-    with django_assert_num_queries(10):
+    # The six of every page; news, no plan, persons, committee, announcements.
+    with django_assert_num_queries(11):
         client.get("/")
 
 

@@ -30,6 +30,8 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
     "learning:year-file": lambda _cast: ("xlsx",),
 }
 
+NOT_OF_A_RECORD = {"learning:year-file"}  # a format; everybody gets their own council's
+
 
 def prepare(cast: Any) -> None:
     """A course of the council with a check, one person's report on it, and a development goal."""
