@@ -9,6 +9,27 @@ from khum.evaluation import due, metrics, words
 from khum.evaluation.papers.report import KINDS
 from khum.papers.registry import PAPERS
 
+_OF_ROUNDS = "round frozen sample finding recommend report check deliver decide finish sum-up reopen close cancel"
+_PAGES = (
+    SectionPage("figures", "plans", _("Figures"), "evaluation:figures", order=50, covers=("evaluation:figure",)),
+    SectionPage(
+        "evaluation",
+        "plans",
+        _("Evaluation"),
+        "evaluation:rounds",
+        order=60,
+        covers=tuple(f"evaluation:{name}" for name in _OF_ROUNDS.split()),
+    ),
+    SectionPage(
+        "change",
+        "plans",
+        _("Six components of change"),
+        "evaluation:change",
+        order=70,
+        covers=("evaluation:change", "evaluation:act"),
+    ),
+)
+
 
 def register() -> None:
     """Add evaluation to the menu, the first page, the search and the figures."""
@@ -18,6 +39,5 @@ def register() -> None:
     VOCABULARIES.register(words.VOCABULARY)
     for kind in KINDS:
         PAPERS.register(kind)
-    SECTION_PAGES.register(
-        SectionPage("figures", "plans", _("Figures"), "evaluation:figures", order=50, covers=("evaluation:figure",))
-    )
+    for page in _PAGES:
+        SECTION_PAGES.register(page)

@@ -9,10 +9,10 @@ from typing import Any
 from django.utils.timezone import now
 
 from khum.domain.fiscal_year import FiscalYear
-from khum.evaluation.actions import deciding, findings, reports, rounds
-from khum.evaluation.models import Finding, Recommendation, Report, Round, SampleReview
+from khum.evaluation.actions import deciding, findings, reports, rounds, sponsors
+from khum.evaluation.models import Finding, Recommendation, Report, Round, SampleReview, SponsorAct
 from khum.evaluation.rules.reports import ReportKind
-from khum.evaluation.rules.states import RoundKind, Weight
+from khum.evaluation.rules.states import RoundKind, SponsorKind, Weight
 from khum.people.actions import committees
 from khum.people.rules import CommitteeKind, SeatRole
 
@@ -30,6 +30,7 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
     },
     "evaluation:report-suggest": lambda _cast: (Report.objects.get().pk, "summary"),
     "evaluation:report-paper": lambda _cast: (Report.objects.get().pk, "docx"),
+    "evaluation:act-remove": lambda _cast: (SponsorAct.objects.get().pk,),
     "evaluation:sample": lambda _cast: (_sample(),),
     "evaluation:finding-drop": lambda _cast: (Finding.objects.get().pk,),
     **{
@@ -65,6 +66,8 @@ def prepare(cast: Any) -> None:
     made = findings.recommend(round_id=round_.pk, text=cast.secrets[0], finding_id=found.pk, by=by, at=at)
     rounds.sum_up(round_id=round_.pk, by=by, at=at)
     reports.make(kind=ReportKind.COMMITTEE, year=year, by=by, at=at)
+    nayok = office.people["nayok"].pk
+    sponsors.log_act(on=by.today, kind=SponsorKind.OPENED, person_id=nayok, text=cast.secrets[0], by=by, at=at)
     decision = deciding.Decision(True, office.positions["hr"].pk, by.today + timedelta(days=9))
     deciding.decide(recommendation_id=made.pk, decision=decision, by=office.standing("nayok"), at=at)
 

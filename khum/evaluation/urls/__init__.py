@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khum.evaluation.views import checking, deciding, figures, findings, reports, rounds
+from khum.evaluation.views import checking, deciding, figures, findings, reports, rounds, support
 
 app_name = "evaluation"
 urlpatterns = [
@@ -32,6 +32,10 @@ urlpatterns = [
     path("recommendations/<int:pk>/done/", deciding.finish, name="finish"),
     path("rounds/<int:pk>/link/", deciding.make_link, name="make-link"),
     path("rounds/<int:pk>/link/revoke/", deciding.revoke_link, name="revoke-link"),
+    path("acts/", support.acts, name="acts"),
+    path("acts/new/", support.act_new, name="act-new"),
+    path("acts/<int:pk>/remove/", support.act_remove, name="act-remove"),
+    path("change/", support.change, name="change"),
     path("reports/", reports.reports, name="reports"),
     path("reports/new/", reports.new, name="report-new"),
     path("reports/<int:pk>/", reports.report, name="report"),
