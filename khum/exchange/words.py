@@ -38,5 +38,7 @@ VOCABULARY = Vocabulary(
     pages={
         "exchange.departure": "exchange:departure",
         "exchange.handover": "exchange:hand-over",
+        "exchange.lesson": "exchange:lesson",
+        "exchange.programme": "exchange:programme",
     },
 )

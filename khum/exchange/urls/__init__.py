@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khum.exchange.views import handing, leaving
+from khum.exchange.views import handing, leaving, lessons, programmes
 
 app_name = "exchange"
 urlpatterns = [
@@ -20,4 +20,22 @@ urlpatterns = [
     path("hand-overs/<int:pk>/give-back/", handing.give_back, name="give-back"),
     path("hand-overs/<int:pk>/move/", handing.move, name="move"),
     path("hand-overs/<int:pk>/sheet.<str:extension>", handing.sheet, name="sheet"),
+    path("lessons/", lessons.lessons, name="lessons"),
+    path("lessons/new/", lessons.new, name="lesson-new"),
+    path("lessons/<int:pk>/", lessons.lesson, name="lesson"),
+    path("lessons/<int:pk>/assign/", lessons.assign, name="lesson-assign"),
+    path("lessons/<int:pk>/changed/", lessons.changed, name="lesson-changed"),
+    path("lessons/<int:pk>/tell/", lessons.tell, name="lesson-tell"),
+    path("lessons/<int:pk>/close/", lessons.close, name="lesson-close"),
+    path("lessons/<int:pk>/drop/", lessons.drop, name="lesson-drop"),
+    path("programmes/", programmes.programmes, name="programmes"),
+    path("programmes/new/", programmes.choose, name="programme-choose"),
+    path("programmes/new/<slug:kind>/", programmes.new, name="programme-new"),
+    path("programmes/<int:pk>/", programmes.programme, name="programme"),
+    path("programmes/<int:pk>/session/", programmes.session, name="programme-session"),
+    path("programmes/<int:pk>/finish/", programmes.finish, name="programme-finish"),
+    path("programmes/<int:pk>/sign/", programmes.sign, name="programme-sign"),
+    path("programmes/<int:pk>/confirm/", programmes.confirm, name="programme-confirm"),
+    path("programmes/<int:pk>/follow-up/", programmes.follow_up, name="programme-follow-up"),
+    path("programmes/<int:pk>/drop/", programmes.drop, name="programme-drop"),
 ]

@@ -1,17 +1,15 @@
-"""What the library holds and how it is cared for: M2, M3, M4, M19, M24."""
+"""What the library holds and how it is cared for: M2, M3, M4, M19; the lessons among its items."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from decimal import Decimal
-from statistics import median
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from khum.domain.registries import EvidenceRow, Measurement
-from khum.library.metrics.shared import NOTHING, count, day_of, in_date, in_service, item_row, period, share
+from khum.library.metrics.shared import count, day_of, in_date, in_service, item_row, period, share
 from khum.library.models import Category, Item, Relation, Revision, Verification
 from khum.library.rules.states import LegalStatus, Link, RevisionState, Significance
 from khum.people.models import Organisation
@@ -110,27 +108,11 @@ def sets(organisation: Organisation, start: date, end: date, today: date) -> Mea
     return count([item_row(item, note=f"{item.number} เรื่องในชุด") for item in found])
 
 
-def loop_closure(organisation: Organisation, start: date, end: date, today: date) -> Measurement:
-    """Share of lessons that changed another item afterwards (row 47): three queries."""
-    lessons, closed = _loops(organisation, start, end, today)
-    rows = [item_row(lesson, on=on, note=f"นำไปแก้ “{other.title}”") for lesson, other, on in closed]
-    return share(rows, lessons)
+def loops(organisation: Organisation, start: date, end: date, today: date) -> tuple[int, list[tuple[Item, Item, date]]]:
+    """How many lessons were published in the period; of each the first item linked to it that was changed after it.
 
-
-def loop_days(organisation: Organisation, start: date, end: date, today: date) -> Measurement:
-    """Median days from a lesson to the change it led to: three queries."""
-    _lessons, closed = _loops(organisation, start, end, today)
-    if not closed:
-        return NOTHING
-    days = [(on - localdate(lesson.published_at)).days for lesson, _other, on in closed]
-    rows = [item_row(lesson, on=on, note=other.title) for lesson, other, on in closed]
-    return Measurement(Decimal(str(median(days))), None, None, tuple(rows))
-
-
-def _loops(
-    organisation: Organisation, start: date, end: date, today: date
-) -> tuple[int, list[tuple[Item, Item, date]]]:
-    """Lessons published in the year; of each the first item linked to it that was changed after it."""
+    For M24, which counts lessons told elsewhere too: three queries.
+    """
     lessons = {
         lesson.pk: lesson
         for lesson in in_service(organisation, day_of(end, today)).filter(
