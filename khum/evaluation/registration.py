@@ -28,6 +28,14 @@ _PAGES = (
         order=70,
         covers=("evaluation:change", "evaluation:act"),
     ),
+    SectionPage(
+        "assessments",
+        "plans",
+        _("Self-assessment"),
+        "evaluation:assessments",
+        order=80,
+        covers=tuple(f"evaluation:{name}" for name in ("assess", "catalogue", "item", "evidence", "binder")),
+    ),
 )
 
 

@@ -104,6 +104,14 @@ class Answer(models.Model):
         return f"{self.item} = {self.level}"
 
 
+class OfAnswerQuerySet(models.QuerySet):
+    """Rows that belong to an answer."""
+
+    def visible_to(self, standing: Standing) -> OfAnswerQuerySet:
+        """Rows of assessments of the person's organisation."""
+        return self.filter(answer__assessment__organisation_id=standing.organisation_id)
+
+
 class Evidence(models.Model):
     """One piece of evidence of an answer: a page of this system, a page elsewhere, or a file."""
 
@@ -113,6 +121,8 @@ class Evidence(models.Model):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     added_by_name = models.CharField(max_length=200)
     added_at = models.DateTimeField()
+
+    objects = OfAnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

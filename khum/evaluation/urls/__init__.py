@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from khum.evaluation.views import checking, deciding, figures, findings, reports, rounds, support
+from khum.evaluation.views import (
+    assessments,
+    assessors,
+    checking,
+    deciding,
+    figures,
+    findings,
+    reports,
+    rounds,
+    support,
+)
 
 app_name = "evaluation"
 urlpatterns = [
@@ -36,6 +46,21 @@ urlpatterns = [
     path("acts/new/", support.act_new, name="act-new"),
     path("acts/<int:pk>/remove/", support.act_remove, name="act-remove"),
     path("change/", support.change, name="change"),
+    path("assessments/", assessments.assessments, name="assessments"),
+    path("assessments/lists/new/", assessments.catalogue_new, name="catalogue-new"),
+    path("assessments/lists/own/", assessments.own_catalogue, name="catalogue-own"),
+    path("assessments/lists/<int:pk>/", assessments.catalogue, name="catalogue"),
+    path("assessments/lists/<int:pk>/begin/", assessments.begin, name="assessment-begin"),
+    path("assessments/<int:pk>/", assessments.assessment, name="assessment"),
+    path("assessments/<int:pk>/items/<int:item_pk>/", assessments.item, name="item"),
+    path("assessments/<int:pk>/items/<int:item_pk>/evidence/", assessments.evidence_add, name="evidence-add"),
+    path("assessments/evidence/<int:pk>/drop/", assessments.evidence_drop, name="evidence-drop"),
+    path("assessments/<int:pk>/finish/", assessments.finish, name="assessment-finish"),
+    path("assessments/<int:pk>/binder.<str:extension>", assessments.binder, name="binder"),
+    path("assessments/<int:pk>/link/", assessors.make_link, name="assessor-link"),
+    path("assessments/links/<int:pk>/end/", assessors.end_link, name="assessor-link-end"),
+    path("assess/<str:token>/", assessors.by_assessor, name="by-assessor"),
+    path("assess/<str:token>/files/<int:pk>/", assessors.assessor_file, name="assessor-file"),
     path("reports/", reports.reports, name="reports"),
     path("reports/new/", reports.new, name="report-new"),
     path("reports/<int:pk>/", reports.report, name="report"),
