@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, Q, QuerySet, When
@@ -42,6 +43,9 @@ def listed(standing: Standing, wanted: Wanted) -> QuerySet[Lesson]:
     return found.order_by(first, "due_on", "-raised_at", "-pk")
 
 
-def overdue(standing: Standing, *, limit: int = 10) -> list[Lesson]:
-    """Lessons whose action is late, the latest first, for the next meeting: one query."""
-    return list(listed(standing, Wanted(show="late"))[:limit])
+def late_of(organisation_id: int, *, on: date, division: int | None = None, limit: int = 10) -> list[Lesson]:
+    """Lessons whose action is late on a day, the latest first, for a meeting of that day: one query."""
+    found = Lesson.objects.filter(organisation=organisation_id, state=LessonState.ACTION, due_on__lt=on)
+    if division is not None:
+        found = found.filter(division=division)
+    return list(found.order_by("due_on", "pk")[:limit])

@@ -80,10 +80,12 @@ def test_a_lesson_on_screen_from_telling_to_closing(office):
     assert lesson.title not in go(office, "hr", "lessons").content.decode()
 
 
-def test_late_lessons_come_before_the_next_meeting(office):
+def test_late_lessons_are_those_whose_day_has_passed(office):
     lesson = journeys.assigned(office)
-    assert lesson_queries.overdue(office.standing("hr", DAY)) == []
-    assert lesson_queries.overdue(office.standing("hr", DAY + timedelta(days=60))) == [lesson]
+    ours = office.organisation.pk
+    assert lesson_queries.late_of(ours, on=DAY) == []
+    assert lesson_queries.late_of(ours, on=DAY + timedelta(days=60)) == [lesson]
+    assert lesson_queries.late_of(ours, on=DAY + timedelta(days=60), division=office.divisions["กองช่าง"].pk) == []
 
 
 def test_a_programme_on_screen_from_the_plan_to_what_remained(office):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
+from khum.domain.thai_date import day_of
+from khum.exchange.queries.lessons import late_of
 from khum.meetings import permissions
 from khum.meetings.models import AgendaItem, Attendance, Meeting, Resolution
 from khum.meetings.queries.members import members
 from khum.meetings.queries.pages import to_certify
 from khum.meetings.rules.agenda import Section
-from khum.meetings.rules.states import TAKEN_PLACE, MeetingState, move
+from khum.meetings.rules.states import TAKEN_PLACE, MeetingState, SeriesKind, move
 from khum.people.standing import Standing
 
 
@@ -56,13 +58,14 @@ def list_people(meeting: Meeting, *, on: date) -> None:
 
 
 def set_business(meeting: Meeting) -> None:
-    """Write the fixed agenda once, then what earlier meetings left: minutes to certify, resolutions still open."""
+    """Write the fixed agenda once, then what was left: minutes to certify, resolutions still open, late lessons."""
     if not meeting.agenda_items.exists():
         AgendaItem.objects.bulk_create(
             AgendaItem(meeting=meeting, section=entry.section.value, order=order, title=entry.title, is_km=entry.is_km)
             for order, entry in enumerate(meeting.series.fixed_agenda, start=10)
         )
     _certify_last(meeting)
+    _late_lessons(meeting)
     have = set(meeting.agenda_items.values_list("follows_id", flat=True))
     AgendaItem.objects.bulk_create(
         AgendaItem(
@@ -100,6 +103,21 @@ def _certify_last(meeting: Meeting) -> None:
     titles = [business_of_certifying(earlier) for earlier in to_certify(meeting)]
     AgendaItem.objects.bulk_create(
         AgendaItem(meeting=meeting, section=Section.CERTIFY.value, order=10, title=title)
+        for title in titles
+        if title not in have
+    )
+
+
+def _late_lessons(meeting: Meeting) -> None:
+    """Lessons whose action is late come before the staff, those of a division before the division (row 47)."""
+    series = meeting.series
+    if series.kind == SeriesKind.COMMITTEE:
+        return
+    late = late_of(series.organisation_id, on=day_of(meeting.starts_at), division=series.division_id)
+    titles = [f"บทเรียนเกินกำหนด: {lesson.title}"[:300] for lesson in late]
+    have = set(meeting.agenda_items.filter(title__in=titles).values_list("title", flat=True))
+    AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=meeting, section=Section.FOLLOW_UP.value, order=20, title=title)
         for title in titles
         if title not in have
     )

@@ -10,7 +10,8 @@ from khum.activity.models import Entry
 from khum.domain.fiscal_year import FiscalYear
 from khum.domain.merging import EditConflictError
 from khum.domain.verdict import NotPermittedError, NotPossibleError
-from khum.meetings.actions import calendars, calling, holding, minutes, outcomes, series
+from khum.exchange.tests import journeys as lessons
+from khum.meetings.actions import calendars, calling, holding, meetings, minutes, outcomes, series
 from khum.meetings.models import AgendaItem, Attendance, Feed, Meeting, Series
 from khum.meetings.rules.agenda import Section
 from khum.meetings.rules.states import Presence
@@ -287,3 +288,16 @@ def test_only_the_hash_of_a_calendar_secret_is_kept_and_it_can_be_taken_back(off
     calendars.close_feed(by=by, at=AT)
     assert not Feed.objects.exists()
     assert Entry.objects.filter(verb="calendar.closed").count() == 1
+
+
+def test_late_lessons_stand_on_the_agenda_of_their_people_once(office):
+    lesson = lessons.assigned(office, due_on=DAY + timedelta(days=10))
+    after = DAY + timedelta(days=20)
+    title = f"บทเรียนเกินกำหนด: {lesson.title}"
+    staff, finance = journeys.staff_series(office), journeys.division_series(office)
+    works = journeys.division_series(office, name="ประชุมกองช่าง", division=office.divisions["กองช่าง"])
+    for of, day, number in ((staff, DAY, 0), (staff, after, 1), (finance, after, 1), (works, after, 0)):
+        meeting = journeys.planned(office, of, day)
+        for _again in range(2):
+            meetings.set_business(meeting)
+        assert meeting.agenda_items.filter(title=title, section=Section.FOLLOW_UP).count() == number
