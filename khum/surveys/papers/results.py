@@ -19,9 +19,10 @@ from khum.papers.blocks import (
     Paragraph,
     Row,
     Section,
+    Spacer,
     Table,
 )
-from khum.papers.values import Align, RowKind
+from khum.papers.values import Align, RowKind, Span
 from khum.surveys.queries.results import Comparison, GroupRow, Results
 from khum.surveys.rules.figures import Tally
 from khum.surveys.rules.hiding import LEAST
@@ -88,7 +89,7 @@ def _questions(result: Results) -> list[Block]:
         items = tuple(Bar(tally.question.text, float(tally.mean or 0)) for tally in scales)
         found.append(Bars("คะแนนเฉลี่ยรายข้อ (1–5)", items))
     for number, tally in enumerate((t for t in result.tallies if t.question.kind is not QuestionKind.TEXT), start=1):
-        found += [Paragraph(f"{number}. {tally.question.text}", indent_cm=0), _options(tally, number)]
+        found += [_options(tally, number), Spacer(0.3)]
     return found
 
 
@@ -101,7 +102,9 @@ def _options(tally: Tally, number: int) -> Table:
     ]
     rows.append(Row(("ผู้ตอบข้อนี้", tally.answered, ""), kind=RowKind.TOTAL))
     columns = (Column("คำตอบ", 11), Column("คน", 2.5, Align.END), Column("ร้อยละ", 2.5, Align.END))
-    return Table(name=f"ข้อ {number}", columns=columns, rows=tuple(rows))
+    # The question stands in the table, so that no page ends between the two.
+    lead = ((Span(f"{number}. {tally.question.text}", bold=True),),)
+    return Table(name=f"ข้อ {number}", columns=columns, rows=tuple(rows), lead=lead)
 
 
 def _groups(result: Results) -> list[Block]:
