@@ -76,7 +76,7 @@ def _for_uses(people: list[Person], uses: list[Use], at: datetime) -> None:
     for number, use in enumerate(uses[-2:]):
         sides = {use.person_id: use.person}
         if use.item.created_by is not None:
-            sides[use.item.created_by_id] = use.item.created_by
+            sides[use.item.created_by.pk] = use.item.created_by
         for place, person in enumerate(sides.values()):
             giver = next(one for one in people[number * 9 + place * 4 :] if one.pk not in sides)
             thanking.thank(

@@ -35,4 +35,4 @@ def items(standing: Standing) -> Iterator[DueItem]:
         over = Round.objects.visible_to(standing).filter(state=RoundState.OPEN, closes_on__lt=standing.today)
         for found in over[:MOST]:
             words = _("The last day for names is over: put it before the committee")
-            yield DueItem(found.title, words, reverse("recognition:round", args=[found.pk]), None, _("Go on"))
+            yield DueItem(found.title, words, reverse("recognition:round", args=[found.pk]), None, _("Go on with it"))

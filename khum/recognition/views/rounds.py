@@ -127,7 +127,7 @@ def tell(request: PersonRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The result is told. The certificates can be printed."))
         return redirect("recognition:round", pk)
     back = reverse("recognition:round", args=[pk])
-    return form_page(request, form, title=_("Tell the result"), note=found.title, act=_("Tell it"), back=back)
+    return form_page(request, form, title=_("Tell the result"), note=found.title, act=_("Announce it"), back=back)
 
 
 @login_required
