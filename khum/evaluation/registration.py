@@ -23,7 +23,7 @@ _PAGES = (
     SectionPage(
         "change",
         "plans",
-        _("Six components of change"),
+        _("Managing change"),
         "evaluation:change",
         order=70,
         covers=("evaluation:change", "evaluation:act"),

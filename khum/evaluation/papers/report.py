@@ -79,7 +79,7 @@ def report_paper(
 
 def _cover(content: Mapping[str, Any], emblem: Picture | None, *, is_final: bool) -> Cover:
     name = ReportKind(content["kind"]).label_th
-    rest = content["title"].removeprefix(name).strip()
+    rest = content["title"].removeprefix(name.removesuffix("ประจำปี")).strip()
     draft = () if is_final else ("(ฉบับร่าง)",)
     return Cover(((name,), (rest, *draft), (content["organisation"],)), emblem)
 

@@ -70,7 +70,9 @@ def trend(
 ) -> list[tuple[FiscalYear, Measurement]]:
     """The metric in the five years up to ``year``, the oldest first; years before the first record have no value."""
     years = [FiscalYear(year.be - back) for back in reversed(range(TREND_YEARS))]
-    return [(each, metric.measure(organisation, each.start, each.end, today)) for each in years]
+    found = [(each, metric.measure(organisation, each.start, each.end, today)) for each in years]
+    first = next((place for place, (_year, measured) in enumerate(found) if measured.evidence), len(found) - 1)
+    return [(each, NOTHING if place < first else measured) for place, (each, measured) in enumerate(found)]
 
 
 def by_division(organisation: Organisation, rows: Iterable[EvidenceRow]) -> list[DivisionCount]:

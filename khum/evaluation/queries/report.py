@@ -27,7 +27,7 @@ from khum.plans.models import Activity, ProgressReport
 from khum.plans.rules.achievement import Achievement
 from khum.plans.rules.states import ActivityState
 
-MOST_EVIDENCE = 40
+MOST_EVIDENCE = 12
 
 
 def round_for(organisation: Organisation, kind: ReportKind, year: FiscalYear) -> Round | None:
@@ -63,9 +63,11 @@ def content_of(
     organisation: Organisation, kind: ReportKind, year: FiscalYear, round_: Round | None, *, today: date, base: str
 ) -> dict[str, Any]:
     """Everything that the paper and the suggested text need; frozen figures where there is a round."""
-    asked = _period(kind, year, round_)
+    # The report of the year is written when the year is over: its figures are those of the whole year.
+    frozen_in = None if kind is ReportKind.ANNUAL else round_
+    asked = _period(kind, year, frozen_in)
     anyone = standing.of_link(organisation, today=today)
-    rows = _figures(organisation, asked, round_, today)
+    rows = _figures(organisation, asked, frozen_in, today)
     return {
         "organisation": organisation.name,
         "title": title_of(kind, year, round_),
@@ -73,9 +75,9 @@ def content_of(
         "year_be": year.be,
         "start": asked.start.isoformat(),
         "end": asked.end.isoformat(),
-        "as_of": (round_.snapshot.as_of if round_ else asked.as_of(today)).isoformat(),
+        "as_of": (frozen_in.snapshot.as_of if frozen_in else asked.as_of(today)).isoformat(),
         "base": base,
-        "snapshot": round_.snapshot.sha256 if round_ else "",
+        "snapshot": frozen_in.snapshot.sha256 if frozen_in else "",
         "figures": [_with_evidence(row, anyone) for row in rows],
         "years": _years(organisation, year, rows, today) if kind.tells_years else [],
         "tables": _tables(organisation, asked, rows, today) if kind.tells_activities else [],
@@ -90,7 +92,7 @@ def content_of(
 def title_of(kind: ReportKind, year: FiscalYear, round_: Round | None) -> str:
     """Its name with its year, and the round where a committee reports on one."""
     of_round = f" {round_.kind_value.label_th}" if round_ and kind is ReportKind.COMMITTEE else ""
-    return f"{kind.label_th}{of_round} ประจำปีงบประมาณ พ.ศ. {year.be}"
+    return f"{kind.label_th.removesuffix('ประจำปี')}{of_round} ประจำปีงบประมาณ พ.ศ. {year.be}"
 
 
 def _period(kind: ReportKind, year: FiscalYear, round_: Round | None) -> Period:

@@ -204,7 +204,7 @@ def test_a_report_in_the_browser(office, monkeypatch):
     assert other.browser("hr").get(page("")).status_code == 404
 
 
-@pytest.mark.parametrize(("name", "most"), [("reports", 14), ("report", 90)])
+@pytest.mark.parametrize(("name", "most"), [("reports", 14), ("report", 150)])
 def test_pages_stay_within_their_queries(office, name, most, django_assert_max_num_queries):
     report = made(office)
     client = office.browser("hr")
