@@ -74,6 +74,7 @@ def _summary(content: Content) -> str:
         lines.append(
             f"แผนมีกิจกรรม {len(rows)} กิจกรรม แล้วเสร็จ {states['done']} กิจกรรม "
             f"อยู่ระหว่างดำเนินการ {states['running']} กิจกรรม ยังไม่เริ่ม {states['planned']} กิจกรรม"
+            + (f" ยกเลิก {states['dropped']} กิจกรรม" if states["dropped"] else "")
             + (f" ในจำนวนนี้ล่าช้ากว่ากำหนด {late} กิจกรรม" if late else " และไม่มีกิจกรรมที่ล่าช้า")
         )
     strengths = [row["text"] for row in content["findings"] if row["weight"] == "strength"]
