@@ -15,7 +15,9 @@ from khum.domain.registries import (
     SectionPage,
     Sight,
 )
+from khum.papers.registry import PAPERS
 from khum.recognition import due, metrics, search, words
+from khum.recognition.papers.certificate import CERTIFICATE
 from khum.recognition.queries import sight
 
 
@@ -27,6 +29,7 @@ def register() -> None:
     for source in search.SOURCES:
         SEARCH_SOURCES.register(source)
     SIGHTS.register(Sight("recognition.thanks", sight.thanks))
+    PAPERS.register(CERTIFICATE)
     VOCABULARIES.register(words.VOCABULARY)
     SECTION_PAGES.register(
         SectionPage("recognition", "communities", _("Thanks and awards"), "recognition:list", order=50)

@@ -15,8 +15,10 @@ from khum.domain.registries import (
     SectionPage,
     Sight,
 )
+from khum.papers.registry import PAPERS
 from khum.surveys import due, metrics, search, tasks, words
 from khum.surveys.actions import reminding
+from khum.surveys.papers.kinds import RESULTS
 from khum.surveys.queries import sight
 from khum.web import jobs
 
@@ -35,6 +37,7 @@ def register() -> None:
     for source in search.SOURCES:
         SEARCH_SOURCES.register(source)
     SIGHTS.register(Sight("surveys.survey", sight.surveys))
+    PAPERS.register(RESULTS)
     VOCABULARIES.register(words.VOCABULARY)
     SECTION_PAGES.register(SectionPage("surveys", "plans", _("Surveys"), "surveys:list", order=40))
     jobs.job(reminding.JOB)(tasks.remind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khum.domain.thai_date import long_date
 from khum.library.queries.emblems import emblem
 from khum.papers.blocks import Block, Heading, Image, Paper, Paragraph, Section, Signature, Signatures, Spacer
+from khum.papers.registry import PaperKind
 from khum.papers.values import Align, Orientation, PageNumbers, Span
 from khum.recognition.models import Award
 
@@ -47,3 +48,6 @@ def _because(award: Award) -> list[str]:
 
 def _line(text: str, *, bold: bool = False, align: Align = Align.CENTER) -> Paragraph:
     return Paragraph((Span(text, bold=bold),), indent_cm=0, justify=False, align=align)
+
+
+CERTIFICATE = PaperKind(KIND, TITLE, certificate_paper, "Certificate of an award", "award")

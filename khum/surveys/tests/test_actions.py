@@ -6,12 +6,14 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.utils.timezone import localdate
 
 from khum.activity.models import Entry
 from khum.domain.verdict import NotPermittedError, NotPossibleError
 from khum.notify.actions import choose
 from khum.notify.rules import Rhythm
 from khum.people.models import Person
+from khum.surveys import tasks
 from khum.surveys.actions import answering, making, reminding, running
 from khum.surveys.models import Invitation, Sheet, Survey
 from khum.surveys.queries import pages, results
@@ -156,3 +158,13 @@ def test_reminders_go_to_those_who_have_not_answered_and_stay_apart(office, sett
     done = Invitation.objects.filter(survey=survey).exclude(answered_on=None)
     assert not reminding.send(invitation_id=done[0].pk, today=DAY)
     assert len(mail.outbox) == 1
+
+
+def test_surveys_whose_last_day_is_over_close_themselves(office):
+    survey = journeys.opened(office, day=localdate() - timedelta(days=30))
+    still_open = journeys.opened(office, day=localdate())
+    tasks.close_over()
+    tasks.close_over()
+    survey.refresh_from_db()
+    still_open.refresh_from_db()
+    assert (survey.state, survey.closed_on, still_open.state) == ("closed", survey.closes_on, "open")

@@ -14,10 +14,10 @@ from khum.domain.verdict import NotPossibleError
 from khum.papers.serving import paper_response
 from khum.surveys import permissions
 from khum.surveys.models import Survey
-from khum.surveys.papers.results import results_paper
+from khum.surveys.papers.kinds import results_of
 from khum.surveys.queries import audience, pages, results
 from khum.surveys.queries.results import Results
-from khum.surveys.rules.timing import may_remind
+from khum.surveys.rules.timing import is_over, may_remind
 from khum.surveys.views.frame import kept, visible
 from khum.web.request import PersonRequest
 
@@ -69,16 +69,9 @@ def file(request: PersonRequest, pk: int, extension: str) -> HttpResponse:
     if extension not in {"pdf", "docx", "xlsx"}:
         raise Http404
     permissions.may_see_groups(request.standing).or_raise()
-    result = pages.shown_results(found, today=request.standing.today)
-    if result is None:
+    if not is_over(found.state_value, found.closes_on, today=request.standing.today):
         raise NotPossibleError(_("The results can be seen once nobody can answer any more."))
-    pair, year = pages.comparison(found, result, today=request.standing.today)
-    paper = results_paper(
-        result,
-        [one for one in (pair, year) if one],
-        with_words=permissions.sees_words(request.standing),
-        today=request.standing.today,
-    )
+    paper = results_of(found, today=request.standing.today, with_words=permissions.sees_words(request.standing))
     return paper_response(request, paper, name=f"ผล{found.title}", extension=extension)
 
 
