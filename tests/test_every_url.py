@@ -23,8 +23,8 @@ def is_ours(name: str) -> bool:
 
 
 ROLES = ("nayok", "palad", "hr", "head_office", "head_finance", "staff_finance")
-# Signs of life of a signed-in person, written by the libraries at each request.
-NOT_RECORDS = {"sessions.session", "usersessions.usersession"}
+# Signs of life of a signed-in person, written by the libraries at each request; reading an item is counted (M5).
+NOT_RECORDS = {"sessions.session", "usersessions.usersession", "library.readcount"}
 
 
 def names(patterns: list[URLPattern | URLResolver], prefix: str = "", groups: int = 0) -> Iterator[tuple[str, bool]]:

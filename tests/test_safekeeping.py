@@ -12,7 +12,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.core.serializers.base import DeserializationError
 from django.db import connection
 
 from config.safekeeping import backup, bundle, records
@@ -266,3 +268,33 @@ def test_postgresql_comes_back_from_portable_lines(tmp_path, settings):
     records.put_lines(tmp_path / "lines")
     assert [list(model.objects.order_by("pk").values()) for model in (Organisation, Person, Entry)] == told
     accounts_cast.council("third", "third", "อบต.สาม")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite is copied as a file")
+@pytest.mark.parametrize("damage", ["cut", "wrong line"])
+def test_a_restore_that_breaks_off_leaves_postgresql_as_it_was(tmp_path, settings, damage):
+    from khum.people.models import Organisation, Person
+    from khum.people.tests import accounts_cast
+
+    settings.DATA_DIR = tmp_path
+    accounts_cast.council()
+    connection.commit()
+    backup.make(tmp_path / "pg.khum", at=accounts_cast.AT)
+    with bundle.Bundle(tmp_path / "pg.khum") as opened:
+        opened.extract(records.LINES, tmp_path / "lines")
+    lines = (tmp_path / "lines").read_text(encoding="utf-8").splitlines(keepends=True)
+    broken = "".join(lines)[: -len(lines[-1]) // 2 or None] if damage == "cut" else "".join([*lines[:-1], "{}\n"])
+    (tmp_path / "lines").write_text(broken, encoding="utf-8")
+    accounts_cast.council("other", "other", "อบต.อื่น")
+    told = [list(model.objects.order_by("pk").values()) for model in (Organisation, Person)]
+    with pytest.raises(DeserializationError):
+        records.put_lines(tmp_path / "lines")
+    assert [list(model.objects.order_by("pk").values()) for model in (Organisation, Person)] == told
+
+
+def test_no_table_is_forgotten_by_a_portable_copy():
+    kept = {model._meta.db_table for model in records.kept_models()}
+    every = {model._meta.db_table for model in apps.get_models(include_auto_created=True) if model._meta.managed}
+    left_out = {apps.get_model(label)._meta.db_table for label in records.LEFT_OUT}
+    assert every - kept == left_out

@@ -118,19 +118,6 @@ def _people() -> dict[str, Example]:
     }
 
 
-def _library() -> dict[str, Example]:
-    of_record = (
-        "item history links relate unrelate edit autosave merge discard detach submit review withdraw verify "
-        "want-change change-done retire status report answer use vote describe confirm acknowledgements acknowledge "
-        "category remove-term"
-    )
-    return {
-        **{f"library:{name}": lambda c: (_NOWHERE,) for name in of_record.split()},
-        "library:sheet": lambda c: (_NOWHERE, "pdf"),
-        "library:inventory-file": lambda c: ("xlsx",),
-    }
-
-
 def _modules() -> list[ModuleType]:
     """What the apps say of themselves: EXAMPLES, and ``prepare(cast)`` where they need records."""
     paths = sorted(Path(khum.__file__).parent.glob("*/tests/urls.py"))
@@ -148,14 +135,12 @@ EXAMPLES: dict[str, Example] = {
     "files:download": lambda c: (c.file.pk,),
     **_plans(),
     **_people(),
-    **_library(),
     **_of_apps(),
 }
 # Their arguments name no record: a format, a token, a year.
 NOT_OF_A_RECORD = {
     *set().union(*(getattr(module, "NOT_OF_A_RECORD", set()) for module in _modules())),
     "people:staff-import-template",
-    "library:inventory-file",
     "meetings:resolutions-file",
     "plans:link",
     "plans:link-file",
