@@ -26,13 +26,20 @@ _READ_SIZE = 1 << 16
 Key = tuple[int, tuple[tuple[str, int], ...]]
 
 
+class _LeftError(PrintingError):
+    """The child ended by itself, in order, without an answer."""
+
+
 class Press:
     """One printing child with its two pipes."""
 
     def __init__(self, key: Key) -> None:
         self.key = key
+        self._start()
+
+    def _start(self) -> None:
         # -I -S: no user site, no site packages, no environment; the child is told the one folder to import from.
-        command = [sys.executable, "-I", "-S", str(CHILD), _typst_folder(), *(folder for folder, _at in key[1])]
+        command = [sys.executable, "-I", "-S", str(CHILD), _typst_folder(), *(folder for folder, _at in self.key[1])]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(  # noqa: S603
             command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env={}, bufsize=0
@@ -42,11 +49,20 @@ class Press:
         """The answer to a job; raises PrintingError and PrintingTimeoutError."""
         until = time.monotonic() + TIMEOUT_SECONDS
         body = json.dumps(job).encode()
+        try:
+            return self._answer(body, until)
+        except _LeftError:
+            # A child that grew, or that nobody asked for long, may leave between two jobs: a new one takes this job.
+            self.end()
+            self._start()
+            return self._answer(body, until)
+
+    def _answer(self, body: bytes, until: float) -> bytes:
         assert self.process.stdin is not None  # noqa: S101
         try:
             self.process.stdin.write(len(body).to_bytes(LENGTH_BYTES, "big") + body)
         except OSError as error:
-            raise PrintingError(f"ended with {self.process.wait()}") from error
+            raise self._ended() from error
         head = self._read(1 + LENGTH_BYTES, until)
         answer = self._read(int.from_bytes(head[1:], "big"), until)
         if head[:1] != PRINTED:
@@ -63,9 +79,13 @@ class Press:
                     raise PrintingTimeoutError(f"more than {TIMEOUT_SECONDS} s")
                 chunk = os.read(self.process.stdout.fileno(), min(_READ_SIZE, size - len(found)))
                 if not chunk:
-                    raise PrintingError(f"ended with {self.process.wait()}")
+                    raise self._ended()
                 found += chunk
         return bytes(found)
+
+    def _ended(self) -> PrintingError:
+        status = self.process.wait()
+        return (PrintingError if status else _LeftError)(f"ended with {status}")
 
     @property
     def is_ready(self) -> bool:

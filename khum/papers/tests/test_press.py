@@ -1,5 +1,6 @@
 """The printing child: kept warm, never shared, replaced when it is lost; and the heights that spare it work."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
@@ -43,6 +44,18 @@ def test_a_killed_child_is_replaced_and_nothing_is_noticed():
     lost.wait()
     assert pdf.to_pdf(PLAIN) == first
     assert _process() != lost.pid
+
+
+def test_a_child_that_leaves_between_two_jobs_is_replaced_within_the_job():
+    first = pdf.to_pdf(PLAIN)
+    with press.taken(FONTS) as child:
+        left = child.process
+        reading, writing = os.pipe()
+        os.close(reading)
+        left.stdin.close()
+        left.stdin = os.fdopen(writing, "wb", 0)
+    assert pdf.to_pdf(PLAIN) == first
+    assert left.poll() == 0
 
 
 def test_a_child_that_ends_within_a_job_is_an_error_and_not_kept():
