@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -16,12 +15,12 @@ from khum.communities.rules.practice import KitKind
 from khum.domain.fiscal_year import FiscalYear
 from khum.needs.models import Goal
 from khum.people import standing
+from khum.people.demo_cast import acting, moment, people_of
 from khum.people.models import Division, Holding, Person
 from khum.people.rules import PositionKind
 from khum.people.standing import Standing
 
 _FILE = Path(__file__).resolve().parent / "data" / "demo.json"
-_BANGKOK = ZoneInfo("Asia/Bangkok")
 _SECRETARY = PositionKind.HR_OFFICER
 
 
@@ -40,29 +39,31 @@ def build(*, by: Standing, at: datetime) -> None:
 
 
 def _community(row: dict[str, Any], number: int, first: date, by: Standing, at: datetime) -> Community | None:
-    begun = _moment(first, row["on"])
+    begun = moment(first, row["on"])
     if begun >= at:
         return None
-    people = _people(by, row["division"], begun.date())
+    people = people_of(by, row["division"], begun.date())
     keeper = people[0]
     goal = Goal.objects.visible_to(by).filter(division__name=row["division"]).order_by("-year_be", "order").first()
     values = {name: row[name] for name in ("name", "purpose", "rhythm")} | {"goal": goal}
-    made = practice.begin(values=values, by=_as(keeper, begun.date()), at=begun)
+    made = practice.begin(values=values, by=acting(keeper, begun.date()), at=begun)
     for place, (kind, text) in enumerate(row["kit"]):
         when = begun + timedelta(days=3 + 4 * place)
         if when < at:
-            practice.put_kit(community_id=made.pk, kind=KitKind(kind), text=text, by=_as(keeper, when.date()), at=when)
+            practice.put_kit(
+                community_id=made.pk, kind=KitKind(kind), text=text, by=acting(keeper, when.date()), at=when
+            )
     others = [
-        person for division in Division.objects.visible_to(by) for person in _people(by, division.name, begun.date())
+        person for division in Division.objects.visible_to(by) for person in people_of(by, division.name, begun.date())
     ]
     for place, (day, topic, *review) in enumerate(row["gatherings"]):
-        held = _moment(first, day, 15)
+        held = moment(first, day, 15)
         if held < at:
             came = {*people[:5], *others[number + place :: 13]}
             practice.gather(
                 community_id=made.pk, held_on=held.date(), topic=topic, person_ids=[person.pk for person in came],
                 review=dict(zip(("expected", "happened", "why", "next_time"), review, strict=True)),
-                by=_as(keeper, held.date()), at=held,
+                by=acting(keeper, held.date()), at=held,
             )  # fmt: skip
     return made
 
@@ -70,27 +71,27 @@ def _community(row: dict[str, Any], number: int, first: date, by: Standing, at: 
 def _question(
     row: dict[str, Any], number: int, made: list[Community | None], first: date, by: Standing, at: datetime
 ) -> None:
-    when = _moment(first, row["on"])
+    when = moment(first, row["on"])
     if when >= at:
         return
     asker = _one(by, row["from"], number, when.date())
     to = [_one(by, row["to"], number + 1, when.date()).pk] if row["to"] else []
     community = made[row["community"]] if "community" in row else None
     question = asking.ask(
-        title=row["title"], body=row["body"], person_ids=to, community=community, by=_as(asker, when.date()), at=when
+        title=row["title"], body=row["body"], person_ids=to, community=community, by=acting(asker, when.date()), at=when
     )
     _answers(row, question, number, when, by, at, asker)
     accepted = when + timedelta(hours=row.get("accept", 0))
     if "accept" in row and accepted < at:
         first_answer = question.answers.earliest("pk")
-        answering.accept(answer_id=first_answer.pk, by=_as(asker, accepted.date()), at=accepted)
+        answering.accept(answer_id=first_answer.pk, by=acting(asker, accepted.date()), at=accepted)
         if row.get("item"):
-            author = _as(first_answer.author, accepted.date())
+            author = acting(first_answer.author, accepted.date())
             answering.begin_item(question_id=question.pk, by=author, at=accepted)
 
 
 def _citizen(row: dict[str, Any], number: int, first: date, by: Standing, at: datetime) -> None:
-    when = _moment(first, row["on"], 20)
+    when = moment(first, row["on"], 20)
     if when >= at:
         return
     visitor = standing.of_visitor(by.organisation, today=when.date())
@@ -103,7 +104,7 @@ def _citizen(row: dict[str, Any], number: int, first: date, by: Standing, at: da
     secretary = (
         Holding.objects.on(read.date()).get(position__organisation=by.organisation, position__kind=_SECRETARY).person
     )
-    asking.let_through(question_id=question.pk, by=_as(secretary, read.date()), at=read)
+    asking.let_through(question_id=question.pk, by=acting(secretary, read.date()), at=read)
     _answers(row, question, number, when, by, at, None)
 
 
@@ -120,22 +121,9 @@ def _answers(
         said = when + timedelta(hours=hours)
         if said < at:
             author = _one(by, division, number + place, said.date(), but=asker)
-            answering.answer(question_id=question.pk, body=body, by=_as(author, said.date()), at=said)
-
-
-def _people(by: Standing, division: str, on: date) -> list[Person]:
-    held = Holding.objects.on(on).filter(position__organisation=by.organisation, position__division__name=division)
-    return [holding.person for holding in held.select_related("person").order_by("position__order", "pk")]
+            answering.answer(question_id=question.pk, body=body, by=acting(author, said.date()), at=said)
 
 
 def _one(by: Standing, division: str, number: int, on: date, *, but: Person | None = None) -> Person:
-    found = [person for person in _people(by, division, on) if person != but]
+    found = [person for person in people_of(by, division, on) if person != but]
     return found[number % len(found)]
-
-
-def _as(person: Person, on: date) -> Standing:
-    return standing.load(person, today=on)
-
-
-def _moment(first: date, day: int, hour: int = 9) -> datetime:
-    return datetime.combine(first + timedelta(days=day), time(hour), tzinfo=_BANGKOK)
