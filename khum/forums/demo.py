@@ -16,7 +16,7 @@ from khum.forums.queries.river import river_of
 from khum.forums.rules.states import ForumState
 from khum.library.actions import reviewing, using
 from khum.library.models import Item
-from khum.library.rules.states import Significance
+from khum.library.rules.states import Link, Significance
 from khum.people.demo_cast import acting, holder_of, moment, people_of
 from khum.people.models import Division, Person
 from khum.people.rules import PositionKind
@@ -118,26 +118,26 @@ def _end(row: Told, forum: Forum, cores: list[Core], keeper: Standing, begun: da
 
 
 def _used(row: Told, item: Item, begun: datetime, by: Standing, at: datetime) -> None:
-    """The set goes to the readers, is used in other divisions, and their heads confirm."""
-    writer = acting(Person.objects.get(pk=item.created_by_id), begun.date())
-    asked = begun + timedelta(days=1)
-    revision = reviewing.submit(
-        item_id=item.pk, comment="ชุดความรู้จากเวที", significance=Significance.MAJOR, by=writer, at=asked
-    )
-    for days, kind in ((2, PositionKind.PERMANENT_SECRETARY), (3, PositionKind.HR_OFFICER)):
-        when = begun + timedelta(days=days)
-        reviewing.approve(revision_id=revision.pk, by=holder_of(by, kind, when.date()), at=when)
+    """The stories and their set go to the readers, are used in other divisions, and their heads confirm."""
+    for part in (*Item.objects.filter(back_relations__item=item, back_relations__kind=Link.PART), item):
+        _published(part, begun, by)
     for days, division, place, case, result in row["uses"]:
         when = begun + timedelta(days=days)
         if when < at:
             head, *officers = people_of(by, division, when.date())
-            used = using.use(
-                item_id=item.pk,
-                details={"case": case, "result": result},
-                by=acting(officers[place], when.date()),
-                at=when,
-            )
+            details = {"case": case, "result": result}
+            used = using.use(item_id=item.pk, details=details, by=acting(officers[place], when.date()), at=when)
             using.confirm(use_id=used.pk, by=acting(head, when.date()), at=when + timedelta(hours=5))
+
+
+def _published(item: Item, begun: datetime, by: Standing) -> None:
+    writer, asked = acting(Person.objects.get(pk=item.created_by_id), begun.date()), begun + timedelta(days=1)
+    revision = reviewing.submit(
+        item_id=item.pk, comment="จากเวทีแลกเปลี่ยนเรียนรู้", significance=Significance.MAJOR, by=writer, at=asked
+    )
+    for days, kind in ((2, PositionKind.PERMANENT_SECRETARY), (3, PositionKind.HR_OFFICER)):
+        when = begun + timedelta(days=days)
+        reviewing.approve(revision_id=revision.pk, by=holder_of(by, kind, when.date()), at=when)
 
 
 def _division(by: Standing, name: str) -> Division:
