@@ -9,7 +9,7 @@
   const drop = () => {
     if (!held) return;
     held.card.classList.remove("forum-point--moving");
-    held.card.style.transform = "";
+    held.card.removeAttribute("style"); // An empty one would be copied by the swap, which the policy forbids.
     mark(null);
     held = null;
   };
