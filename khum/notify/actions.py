@@ -38,7 +38,7 @@ def choose(*, rhythm: Rhythm, by: Standing, at: datetime) -> Subscription:
 @transaction.atomic
 def stop(*, token: str, at: datetime) -> Subscription | None:
     """End the mails by the address in one of them; None for an unknown one."""
-    kept = Subscription.objects.select_for_update().select_related("person").filter(token=token).first()
+    kept = Subscription.objects.select_for_update(of=("self",)).select_related("person").filter(token=token).first()
     if kept is None or kept.rhythm == Rhythm.NEVER:
         return kept
     kept.rhythm = Rhythm.NEVER

@@ -17,7 +17,8 @@ from khum.people import standing
 from khum.people.models import Person, Position
 from khum.people.rules import PositionKind
 from khum.people.standing import Standing
-from khum.plans.actions import approval, guiding, making, measuring, progress
+from khum.plans.actions import approval, editing, guiding, making, measuring, progress
+from khum.plans.actions.values import activity_values
 from khum.plans.models import Activity, Plan
 from khum.plans.queries.metrics import indicators_by_hand
 from khum.plans.rules.states import ActivityState, PlanState
@@ -31,6 +32,7 @@ RESULTS = (
 PROBLEMS = ("", "ผู้รับผิดชอบมีงานเร่งด่วนซ้อนในช่วงปลายไตรมาส", "", "อุปกรณ์บันทึกวิดีโอมีจำนวนจำกัด")
 SUGGESTIONS = ("", "กำหนดผู้รับผิดชอบสำรองตั้งแต่ต้นปี", "", "ขอใช้อุปกรณ์ร่วมกับกองการศึกษา")
 STEPS = ((PlanState.COMMITTEE, "palad"), (PlanState.SECRETARY, "palad"), (PlanState.EXECUTIVE, "nayok"))
+OWN_COUNT = "จำนวนปราชญ์ชาวบ้านที่ถ่ายทอดความรู้ให้เยาวชนในตำบล"
 DONE_LATE, DROPPED = 5, 17
 """Every so manieth activity of last year was done late, and this one was dropped."""
 
@@ -56,7 +58,9 @@ def build(*, by: Standing, at: datetime) -> None:
     cast = Cast(by.organisation_id)
     today = timezone.localdate(at)
     year = FiscalYear.containing(today)
-    last = _approved(cast, making.from_template(year=year.previous, by=by, at=_at(_eve(year.previous, 40))))
+    made = making.from_template(year=year.previous, by=by, at=_at(_eve(year.previous, 40)))
+    _add_count_by_hand(made, by=by, at=_at(_eve(year.previous, 39)))
+    last = _approved(cast, made)
     _report_year(cast, last, until=year.previous.end)
     _measure_by_hand(cast, last, year.previous.end)
     day = year.start + timedelta(days=20)
@@ -127,8 +131,23 @@ def _reports(number: int, row: Activity, year: FiscalYear, until: date) -> Itera
         yield finished, progress.Report(ActivityState.DONE, result=result, problem=problem, suggestion=suggestion)
 
 
+def _add_count_by_hand(plan: Plan, *, by: Standing, at: datetime) -> None:
+    """An indicator of the council's own that no record of Khum can give."""
+    row = Activity.objects.filter(table__plan=plan).order_by("-table__order", "-order")[0]
+    count = {
+        "text": OWN_COUNT,
+        "target": "ไม่น้อยกว่า 3 คน",
+        "operator": "ge",
+        "value": "3",
+        "unit": "คน",
+        "metric": "",
+    }
+    values = {"indicators": [*activity_values(row)["indicators"], {**count, "level": "outcome"}]}
+    editing.change_activity(activity_id=row.pk, values=values, version=row.version, by=by, at=at)
+
+
 def _measure_by_hand(cast: Cast, plan: Plan, end: date) -> None:
-    """A few figures that the records cannot give yet, each with its proof."""
+    """Figures that the records cannot give, each with its proof."""
     hr = cast.on("hr", end)
     for number, indicator in enumerate(indicators_by_hand(plan)[:6]):
         proof = SimpleUploadedFile(f"หลักฐาน-{number + 1}.txt", f"ทะเบียนที่ใช้นับ ตัวชี้วัดที่ {number + 1}\n".encode())

@@ -54,7 +54,7 @@ def make_quiz(
 @transaction.atomic
 def answer(*, quiz_id: int, when: When, given: Sequence[int | None], by: Standing, at: datetime) -> Attempt:
     """Keep one's answers. Before learning once; after it as often as wanted, the last one counts."""
-    quiz: Quiz = Quiz.objects.visible_to(by).select_for_update().select_related("training").get(pk=quiz_id)
+    quiz: Quiz = Quiz.objects.visible_to(by).select_for_update(of=("self",)).select_related("training").get(pk=quiz_id)
     if by.person is None:
         raise NotPossibleError(_("Only a person can answer."))
     if quiz.closed_on is not None:
@@ -71,7 +71,7 @@ def answer(*, quiz_id: int, when: When, given: Sequence[int | None], by: Standin
 @transaction.atomic
 def close(*, quiz_id: int, by: Standing, at: datetime) -> Quiz:
     """Nobody answers any more."""
-    quiz: Quiz = Quiz.objects.visible_to(by).select_for_update().select_related("training").get(pk=quiz_id)
+    quiz: Quiz = Quiz.objects.visible_to(by).select_for_update(of=("self",)).select_related("training").get(pk=quiz_id)
     if quiz.training is not None:
         permissions.may_change(by, quiz.training).or_raise()
     else:

@@ -5,6 +5,7 @@ import stat
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils.timezone import localdate
 
 from khum.activity.models import Entry
 from khum.domain.organisation_types import OrganisationType
@@ -60,7 +61,7 @@ def test_whole_journey_ends_signed_in_on_the_first_page(local):
     assert list(Division.objects.values_list("name", flat=True)) == ["สำนักปลัด", "กองคลัง"]
     somying = Person.objects.get(username="somying")
     assert somying.check_password(PASSWORD)
-    assert load(somying, today=somying.created_at.date()).is_km_secretary
+    assert load(somying, today=localdate(somying.created_at)).is_km_secretary
     nayok = Person.objects.get(first_name="ประเสริฐ")
     assert (nayok.prefix, nayok.last_name) == ("นาย", "ขุมทอง")
     assert Entry.objects.filter(verb="organisation.founded").count() == 1
@@ -163,10 +164,10 @@ def test_second_organisation_is_refused_by_the_database_too(local, monkeypatch):
     walk(local)
     monkeypatch.setattr(actions.Organisation.objects, "exists", lambda: False)
     monkeypatch.setattr(actions.founding.Organisation.objects, "filter", lambda **_: Organisation.objects.none())
-    before = Person.objects.count()
+    before, founded = Person.objects.count(), Organisation.objects.get().created_at
     with pytest.raises(actions.NotPossibleError):
         actions.found_first(
             council={**COUNCIL}, person={**PERSON, "username": "b", "password_hash": "x"}, divisions=[],
-            heads=LEADERS, today=Organisation.objects.get().created_at.date(), at=Organisation.objects.get().created_at,
+            heads=LEADERS, today=localdate(founded), at=founded,
         )  # fmt: skip
     assert Person.objects.count() == before
