@@ -1,4 +1,4 @@
-"""What the search finds in files that items were made from: page by page, for those who may read the item."""
+"""What the search finds in files beside items: page by page, for those who may read the item."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from khum.library.search import closest, readers
 
 
 def files(roots: Collection[int] | None) -> Iterator[Findable]:
-    """Files beside the item that they became, drafts included: two queries, and one a chunk for the pages."""
+    """Files beside their item, drafts included: two queries, and one a chunk for the pages."""
     beside = Attachment.objects.filter(item=OuterRef("item"), file=OuterRef("file"), removed_at=None)
     found = (
         Intake.objects.filter(Exists(beside), state=IntakeState.READY.value, item__isnull=False)
@@ -41,7 +41,7 @@ def files(roots: Collection[int] | None) -> Iterator[Findable]:
             root=item.pk,
             organisation_id=item.organisation_id,
             title=item.title,
-            url=reverse("library:words", args=[item.pk]),
+            url=f"{reverse('library:words', args=[item.pk])}?file={intake.file_id}",
             parts=tuple(_parts(intake)),
             readers=_readers(item),
             detail=intake.name,
@@ -55,7 +55,7 @@ def files(roots: Collection[int] | None) -> Iterator[Findable]:
 def _parts(intake: Intake) -> Iterator[Part]:
     for place, page in enumerate(intake.pages.all()):
         if page.text.strip():
-            yield Part(page.text, place=page.place, anchor=f"?page={place // WORDS_PAGE + 1}#page-{page.number}")
+            yield Part(page.text, place=page.place, anchor=f"&page={place // WORDS_PAGE + 1}#page-{page.number}")
 
 
 def _readers(item: Item) -> frozenset[str]:

@@ -14,12 +14,12 @@ from khum.activity import ledger
 from khum.domain.verdict import NotPossibleError
 from khum.files import actions as files
 from khum.files.guard import MAX_BYTES
-from khum.files.kinds import TAKEN_IN
+from khum.files.kinds import PICTURES, TAKEN_IN
 from khum.files.models import StoredFile
 from khum.files.refusals import FileRefused
 from khum.library import permissions
-from khum.library.actions import items
-from khum.library.models import Intake
+from khum.library.actions import items, writing
+from khum.library.models import Attachment, Intake, Item
 from khum.library.queries.intake import Holder, failed_before, holder_of
 from khum.library.rules.intake import UNDER_WAY, IntakeState
 from khum.people.standing import Standing
@@ -84,6 +84,37 @@ def receive_text(*, title: str, text: str, kind: str, by: Standing, at: datetime
     return receive(uploaded=uploaded, kind=kind, by=by, at=at)
 
 
+def attach(*, item_id: int, uploaded: Any, by: Standing, at: datetime) -> Attachment:
+    """Put a file beside an item and have its words read, so that the search finds them page by page."""
+    made: list[Attachment] = []
+
+    def beside(stored: StoredFile) -> None:
+        attached = writing.attach(item_id=item_id, file=stored, title="", by=by, at=at)
+        read_beside(item=attached.item, file=stored, by=by, at=at)
+        made.append(attached)
+
+    files.store(organisation=by.organisation, uploaded=uploaded, by=by, at=at, also=beside)
+    return made[0]
+
+
+def read_beside(*, item: Item, file: StoredFile, by: Standing, at: datetime) -> Intake | None:
+    """Have the words of a file beside an item read in the background; None where there is nothing to read.
+
+    Pictures are seen, not read; a file whose words are being read for somebody else is not read twice at a time.
+    """
+    mine = Intake.objects.filter(organisation=item.organisation_id, sha256=file.sha256)
+    under_way = mine.filter(state__in=[state.value for state in UNDER_WAY])
+    if file.kind in PICTURES or under_way.exists() or mine.filter(item=item, file=file).exists():
+        return None
+    row: Intake = Intake.objects.create(
+        organisation=by.organisation, name=file.name[-_LONGEST_NAME:], file=file, sha256=file.sha256, item=item,
+        by=by.person, at=at,
+    )  # fmt: skip
+    jobs.enqueue(JOB, {"intake_id": row.pk}, at=at)
+    ledger.record("intake.received", row, by=by, at=at)
+    return row
+
+
 @transaction.atomic
 def refuse(facts: dict[str, Any], code: str, *, by: Standing, at: datetime) -> Intake:
     """Keep a line about a file that is not taken."""
@@ -99,7 +130,8 @@ def retry(*, intake_id: int, by: Standing, at: datetime) -> Intake:
     row: Intake = Intake.objects.visible_to(by).select_for_update(of=("self",)).get(pk=intake_id)
     if not may_retry(row, at=at):
         raise NotPossibleError(_("This file is not waiting for another try."))
-    holder = holder_of(by.organisation_id, row.sha256, but=row.pk)
+    is_beside = row.item_id is not None  # Read for the item that it stands beside, which holds it of course.
+    holder = None if is_beside else holder_of(by.organisation_id, row.sha256, but=row.pk)
     if holder is not None:
         row.state, row.item_id, row.refusal, row.finished_at = IntakeState.DUPLICATE.value, holder.item_id, "", at
     else:

@@ -152,9 +152,14 @@ def _write_pages(row: Intake, pages: list[Page]) -> None:
 
 
 def _make_item(row: Intake, blocks: Sequence[Paragraph | Table], *, by: Standing, at: datetime) -> None:
-    """The item with the file beside it, inside the transaction that ends the reading: both or neither."""
-    holder = holder_of(row.organisation_id, row.sha256, but=row.pk)
-    if holder is not None:
+    """The item with the file beside it, inside the transaction that ends the reading: both or neither.
+
+    A file that was put beside an item has its item already; only its words were wanted.
+    """
+    holder = holder_of(row.organisation_id, row.sha256, but=row.pk) if row.item_id is None else None
+    if row.item_id is not None:
+        row.state = IntakeState.READY.value
+    elif holder is not None:
         row.state, row.item_id = IntakeState.DUPLICATE.value, holder.item_id
     else:
         body, is_whole = rules.body_of(blocks)

@@ -33,7 +33,8 @@ class IntakeQuerySet(models.QuerySet):
 
 
 class Intake(models.Model):
-    """One file that was brought. ``item`` is what it became, or which item holds the same file already.
+    """One file that was brought. ``item`` is what it became, which item holds the same file already, or – from the
+    beginning – which item it was put beside, when only its words are wanted.
 
     ``pages_to_read`` are pages that are pictures and still wait for their turn; ``part_of`` is the archive it came in.
     """

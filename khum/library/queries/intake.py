@@ -120,10 +120,12 @@ def codes_of_kinds(standing: Standing) -> list[str]:
     return list(kinds_for(standing).kinds)
 
 
-def file_of(item: Item) -> Intake | None:
-    """The file that an item in sight was made from, while it stands beside the item: one query."""
+def file_of(item: Item, file_id: int = 0) -> Intake | None:
+    """A file beside an item in sight whose words were read, the first one unless named: one query."""
     kept = Attachment.objects.filter(item=item, removed_at=None).values("file_id")
     ready = Intake.objects.filter(item=item, state=IntakeState.READY.value, file__in=kept)
+    if file_id:
+        ready = ready.filter(file=file_id)
     return ready.select_related("file").order_by("pk").first()
 
 

@@ -62,9 +62,10 @@ def retry(request: PersonRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def words(request: PersonRequest, pk: int) -> HttpResponse:
-    """The words of the file that an item was made from, page by page; the search leads here."""
+    """The words of a file beside an item, page by page; the search leads here."""
     item = visible_item(request, pk)
-    source = queries.file_of(item)
+    asked = request.GET.get("file", "")
+    source = queries.file_of(item, int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0)
     pages = Paginator(queries.pages_of(source), queries.WORDS_PAGE)
     context = frame(request, item, "item") | {"source": source, "page": pages.get_page(request.GET.get("page"))}
     return render(request, "library/intake/words.html", context)

@@ -15,11 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from js_asset import Media
 
 from khum.domain.merging import EditConflictError, resolved
-from khum.files import actions as file_actions
 from khum.files.messages import sentence
 from khum.files.refusals import FileRefused
 from khum.library import permissions
-from khum.library.actions import writing
+from khum.library.actions import intake, writing
 from khum.library.forms.acts import LinkForm, RegulationForm
 from khum.library.forms.writing import BeginForm, ItemForm, initial_of
 from khum.library.models import Attachment, Draft, Item, Relation
@@ -197,8 +196,7 @@ def _save_all(request: PersonRequest, item: Item, form: ItemForm, regulation: Re
     if regulation is not None and regulation.has_changed():
         writing.set_regulation(item_id=item.pk, values=regulation.cleaned_data, by=by, at=at)
     for upload in form.cleaned_data["files"]:
-        stored = file_actions.store(organisation=by.organisation, uploaded=upload, by=by, at=at)
-        writing.attach(item_id=item.pk, file=stored, title="", by=by, at=at)
+        intake.attach(item_id=item.pk, uploaded=upload, by=by, at=at)
 
 
 def _edit_page(
