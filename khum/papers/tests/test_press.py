@@ -36,6 +36,15 @@ def test_the_next_job_finds_the_child_that_the_last_one_used():
     assert _process() == kept
 
 
+def test_a_child_of_a_big_parent_has_not_grown():
+    heavy = bytearray(b"x" * (500 * 1024 * 1024))  # More than a child may grow to, and really held.
+    pdf.to_pdf(PLAIN)
+    kept = _process()
+    del heavy
+    pdf.to_pdf(PLAIN)
+    assert _process() == kept
+
+
 def test_a_killed_child_is_replaced_and_nothing_is_noticed():
     first = pdf.to_pdf(PLAIN)
     with press.taken(FONTS) as child:
