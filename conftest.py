@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as configured
+from django.db import connection
 from django.test import Client
 
 from tools import messages
+
+pytest_plugins = ["tests.installations"]
 
 
 def pytest_configure() -> None:
@@ -41,6 +45,19 @@ def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) ->
     worker = getattr(request.config, "workerinput", {}).get("workerid")
     if worker and "sqlite" not in configured.DATABASES["default"]["ENGINE"]:
         configured.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_khum_{worker}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
+    """Tables made from the models (``--nomigrations``) lack the search's own table: its migrations make that one too.
+
+    Migrations themselves run on PostgreSQL and in every installation that a test makes by the command line.
+    """
+    if not request.config.getoption("nomigrations"):
+        return
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        for name in ("0002_engine", "0004_candidates"):
+            import_module(f"khum.search.migrations.{name}").create(None, editor)
 
 
 @pytest.fixture(autouse=True)

@@ -37,10 +37,10 @@ def test_the_empty_template_is_no_page_of_the_product(client, db):
 
 
 @pytest.mark.slow
-def test_pages_are_measured_through_the_server(tmp_path):
+def test_pages_are_measured_through_the_server(tmp_path, demo_installation):
+    demo_installation(tmp_path)
     environment = {"KHUM_DATA": str(tmp_path), "PATH": "/usr/bin:/bin", "KHUM_DATABASE_URL": ""}
     words = [sys.executable, "-m", "config.cli.main"]
-    subprocess.run([*words, "demo"], env=environment, cwd=settings.BASE_DIR, check=True, capture_output=True)
     done = subprocess.run(
         [*words, "bench", "pages", "--json"], env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True
     )

@@ -22,9 +22,10 @@ from config.cli.main import main
 from khum.files.tests import mixed_folder
 from khum.library.models import Attachment, Intake, Item
 from khum.library.tests import journeys
+from tests.installations import Copy
 
 PREPARE = (
-    "import django; django.setup(); from config.cli.run import prepare_database; prepare_database();"
+    "import django; django.setup();"
     "from khum.people.models import Organisation;"
     "Organisation.objects.create(code='khumthong', name='อบต.ขุมทอง', kind='tambon')"
 )
@@ -111,9 +112,10 @@ def counts(data: Path) -> dict[str, int]:
 @pytest.mark.slow
 @pytest.mark.timeout(420)
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no SIGKILL")
-def test_killed_in_the_middle_and_begun_again_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    folder, data = mixed_folder.fifty_files(tmp_path / "แชร์"), tmp_path / "data"
-    data.mkdir()
+def test_killed_in_the_middle_and_begun_again_loses_and_doubles_nothing(
+    tmp_path: Path, empty_installation: Copy
+) -> None:
+    folder, data = mixed_folder.fifty_files(tmp_path / "แชร์"), empty_installation(tmp_path / "data")
     assert len([path for path in folder.rglob("*") if path.is_file()]) == 50
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KHUM_")}
     environment = kept | {"KHUM_DATA": str(data), "DJANGO_SETTINGS_MODULE": "config.settings"}

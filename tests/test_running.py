@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.installations import Copy
+
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 END_SECONDS = 10
 
@@ -73,9 +75,9 @@ class Running:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(tmp_path_factory: pytest.TempPathFactory, empty_installation: Copy) -> Path:
     """A folder where Khum ran before."""
-    folder = tmp_path_factory.mktemp("run") / "data"
+    folder = empty_installation(tmp_path_factory.mktemp("run") / "data")
     first = Running(folder)
     assert first.end()[0] == 0
     return folder

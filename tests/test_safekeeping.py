@@ -18,6 +18,7 @@ from django.core.serializers.base import DeserializationError
 from django.db import connection
 
 from config.safekeeping import backup, bundle, records
+from tests.installations import Copy
 
 pytestmark = pytest.mark.slow
 
@@ -50,6 +51,8 @@ class Installation:
     def names(self) -> list[str]:
         database = sqlite3.connect(self.database)
         try:
+            if not database.execute("SELECT 1 FROM sqlite_master").fetchone():
+                return []
             return [row[0] for row in database.execute("SELECT name FROM people_organisation ORDER BY id")]
         finally:
             database.close()
@@ -62,11 +65,9 @@ FOUND = """
 import django; django.setup()
 from datetime import date
 from django.utils.timezone import now
-from config.cli.run import prepare_database
 from khum.files.models import StoredFile
 from khum.files.storage import Incoming
 from khum.people.actions import founding
-prepare_database()
 account = founding.Account("นาง", "ดารุณี", "ใจงาม", "hr", "ข้าวเหนียวมูนหวาน9", "hr@example.go.th")
 by = founding.found(council=founding.Council("khumthong", "อบต.ขุมทอง", "tambon", "เมือง", "ชัยภูมิ", ("สำนักปลัด",), account),
                     start=date(2025, 10, 1), at=now())
@@ -79,9 +80,9 @@ for number in range(3):
 
 
 @pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def sound(tmp_path_factory: pytest.TempPathFactory, empty_installation: Copy) -> Installation:
     """An installation with a council, three files and a backup; tests copy it and never change it."""
-    made = Installation(tmp_path_factory.mktemp("sound") / "data")
+    made = Installation(empty_installation(tmp_path_factory.mktemp("sound") / "data"))
     made.script(FOUND)
     done = made("backup", "--to", str(made.data.parent / "good.khum"))
     assert done.returncode == 0, done.stderr

@@ -23,10 +23,12 @@ def main() -> int:
         with postgres_server() as postgres_url:
             ended = {
                 "SQLite": _leg(
-                    "not browser", ["--cov", "--cov-report=term:skip-covered", f"--cov-fail-under={COVERED}", "-n2"], {}
+                    "not browser",
+                    ["--nomigrations", "--cov", "--cov-report=term:skip-covered", f"--cov-fail-under={COVERED}", "-n2"],
+                    {},
                 ),
                 "PostgreSQL": _leg("not browser", ["--touching-database", "-n2"], {"KHUM_DATABASE_URL": postgres_url}),
-                "browser": _leg("browser", ["tests/browser", "-n2"], {"KHUM_CHROMIUM": browser}),
+                "browser": _leg("browser", ["tests/browser", "--nomigrations", "-n2"], {"KHUM_CHROMIUM": browser}),
             }
     except MissingPartError as missing:
         print(missing, file=sys.stderr)

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from config.cli.run import prepare_database
 from config.cli.run_lock import is_running
@@ -43,6 +43,8 @@ def run(args: Namespace) -> int:
 def _has_records(*, replacing: bool) -> bool:
     """Whether there is an organisation already; a broken database counts, so that it is replaced only knowingly."""
     try:
+        if connection.vendor == "sqlite" and not connection.introspection.table_names():
+            return False  # The backup brings its own tables; making some first would take longer than restoring.
         prepare_database()
         return Organisation.objects.exists()
     except DatabaseError:

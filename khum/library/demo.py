@@ -12,16 +12,18 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from khum.domain.fiscal_year import FiscalYear
 from khum.files import actions as files
 from khum.library.actions import acknowledging, classes, life, reviewing, using, writing
 from khum.library.models import Category, Item
 from khum.library.rules.states import Link, Significance
 from khum.people import standing
+from khum.people.demo_cast import acting, head_of, moment, officers_of
 from khum.people.models import Holding
 from khum.people.rules import PositionKind
 from khum.people.standing import Standing
 
-_FILE = Path(__file__).resolve().parent / "data" / "demo.json"
+_DATA = Path(__file__).resolve().parent / "data"
 
 
 def build(*, by: Standing, at: datetime) -> None:
@@ -30,18 +32,51 @@ def build(*, by: Standing, at: datetime) -> None:
         return
     with transaction.atomic():
         classes.from_chart(by=by, at=at)
-        made = [_item(entry, by=by, at=at) for entry in json.loads(_FILE.read_text(encoding="utf-8"))]
+        made = [_item(entry, by=by, at=at) for entry in json.loads((_DATA / "demo.json").read_text(encoding="utf-8"))]
         _life_of(made, by=by, at=at)
+        first = FiscalYear.containing(at.date()).previous.start
+        for number, entry in enumerate(json.loads((_DATA / "demo_years.json").read_text(encoding="utf-8"))):
+            _of_two_years(entry, number, first, by, at)
+
+
+def _of_two_years(entry: dict[str, Any], number: int, first: date, by: Standing, at: datetime) -> None:
+    """An item of last year or this one, used later by others, whose heads confirm what came of it."""
+    then = moment(first, entry["on"])
+    if then >= at:
+        return
+    writers = officers_of(by, entry["division"], then.date())
+    writer = acting(writers[number % len(writers)], then.date())
+    item = _published(entry, writer, head_of(by, entry["division"], then.date()), then, by=by, at=at)
+    for place, (days, division, *told) in enumerate(entry["uses"]):
+        when = moment(first, days, 14)
+        if when < at:
+            officers = officers_of(by, division, when.date())
+            user = acting(officers[(number + place) % len(officers)], when.date())
+            facts = dict(zip(("case", "result", "outcome", "before", "after"), told, strict=True))
+            used = using.use(item_id=item.pk, details=facts, by=user, at=when)
+            using.vote(item_id=item.pk, is_helpful=True, reason="", by=user, at=when)
+            using.count_read(item=item, by=user)
+            using.confirm(use_id=used.pk, by=head_of(by, division, when.date()), at=when + timedelta(hours=2))
 
 
 def _item(entry: dict[str, Any], *, by: Standing, at: datetime) -> Item:
     then = at - timedelta(days=entry["age"])
     writer, head = _people_of(entry["division"], by, then.date())
+    return _published(entry, writer, head, then, by=by, at=at)
+
+
+def _published(
+    entry: dict[str, Any], writer: Standing, head: Standing, then: datetime, *, by: Standing, at: datetime
+) -> Item:
     item = writing.create(
         kind=entry["kind"],
         title=entry["title"],
         values={name: entry[name] for name in ("summary", "body", "parts")},
-        particulars={"category": _category(entry, by=by, at=at), "risk": entry["risk"]},
+        particulars={
+            "category": _category(entry, by=by, at=at),
+            "risk": entry["risk"],
+            "origin": entry.get("origin", ""),
+        },
         by=writer,
         at=then,
     )
@@ -54,7 +89,7 @@ def _item(entry: dict[str, Any], *, by: Standing, at: datetime) -> Item:
         writing.attach(item_id=item.pk, file=stored, title="", by=writer, at=then)
     revision = reviewing.submit(item_id=item.pk, comment="ฉบับแรก", significance=Significance.MAJOR, by=writer, at=then)
     for number, reviewer in zip(count(1), (head, _on(by, then.date())), strict=False):
-        reviewing.approve(revision_id=revision.pk, by=reviewer, at=then + timedelta(days=number))
+        reviewing.approve(revision_id=revision.pk, by=reviewer, at=min(at, then + timedelta(days=number)))
     item.refresh_from_db()
     return item
 

@@ -37,3 +37,16 @@ def holder_of(by: Standing, kind: PositionKind, on: date) -> Standing:
     """Who held the only position of this kind on that day: one query."""
     held = Holding.objects.on(on).filter(position__organisation=by.organisation, position__kind=kind)
     return acting(held.select_related("person").earliest("pk").person, on)
+
+
+def head_of(by: Standing, division: str, on: date) -> Standing:
+    """The head of the division on that day; where the post is vacant, the permanent secretary: two queries at most."""
+    heads = Holding.objects.on(on).filter(position__organisation=by.organisation, position__division__name=division)
+    found = heads.filter(position__kind=PositionKind.DIVISION_HEAD).select_related("person").first()
+    return acting(found.person, on) if found else holder_of(by, PositionKind.PERMANENT_SECRETARY, on)
+
+
+def officers_of(by: Standing, division: str, on: date) -> list[Person]:
+    """Those of a division on that day who do not lead it: two queries."""
+    head = head_of(by, division, on).person_id
+    return [person for person in people_of(by, division, on) if person.pk != head]

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> dict[str, str]:
+def database(tmp_path: Path, empty_installation: Callable[[Path], Path]) -> dict[str, str]:
     """Environment of a migrated database of its own."""
     environment = {**os.environ, "KHUM_DATA": str(tmp_path), "KHUM_DATABASE_URL": f"sqlite:///{tmp_path}/lock.sqlite3"}
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], check=True, env=environment)
+    (empty_installation(tmp_path) / "khum.sqlite3").rename(tmp_path / "lock.sqlite3")
     with sqlite3.connect(tmp_path / "lock.sqlite3") as connection:
         connection.execute("PRAGMA journal_mode=WAL")
     return environment
