@@ -18,6 +18,7 @@ from khum.library.actions import acknowledging, classes, life, reviewing, using,
 from khum.library.models import Category, Item
 from khum.library.rules.states import Link, Significance
 from khum.people import standing
+from khum.people.demo import DIVISIONS
 from khum.people.demo_cast import acting, head_of, moment, officers_of
 from khum.people.models import Holding
 from khum.people.rules import PositionKind
@@ -47,6 +48,11 @@ def _of_two_years(entry: dict[str, Any], number: int, first: date, by: Standing,
     writers = officers_of(by, entry["division"], then.date())
     writer = acting(writers[number % len(writers)], then.date())
     item = _published(entry, writer, head_of(by, entry["division"], then.date()), then, by=by, at=at)
+    _read(item, number, first, by, then, at)
+    if number % 2 == 0 and (again := then + timedelta(days=170)) < at:
+        life.verify(item_id=item.pk, by=head_of(by, entry["division"], again.date()), at=again)
+    elif number % 3 == 0 and (again := then + timedelta(days=110)) < at:
+        _revise(item, replace(writer, today=again.date()), head_of(by, entry["division"], again.date()), again)
     for place, (days, division, *told) in enumerate(entry["uses"]):
         when = moment(first, days, 14)
         if when < at:
@@ -57,6 +63,27 @@ def _of_two_years(entry: dict[str, Any], number: int, first: date, by: Standing,
             using.vote(item_id=item.pk, is_helpful=True, reason="", by=user, at=when)
             using.count_read(item=item, by=user)
             using.confirm(use_id=used.pk, by=head_of(by, division, when.date()), at=when + timedelta(hours=2))
+
+
+def _revise(item: Item, writer: Standing, head: Standing, when: datetime) -> None:
+    """What users proposed goes into a second revision, which the head approves."""
+    opened = writing.open_draft(item_id=item.pk, by=writer, at=when)
+    values = {"summary": f"{opened.summary} ปรับปรุงตามข้อเสนอของผู้ใช้".strip()}
+    writing.save_draft(item_id=item.pk, values=values, version=opened.version, by=writer, at=when)
+    revision = reviewing.submit(
+        item_id=item.pk, comment="ปรับตามข้อเสนอ", significance=Significance.MEDIUM, by=writer, at=when
+    )
+    reviewing.approve(revision_id=revision.pk, by=head, at=when + timedelta(days=1))
+
+
+def _read(item: Item, number: int, first: date, by: Standing, then: datetime, at: datetime) -> None:
+    """Somebody of each division opens it about every month, a third of them not."""
+    readers = [acting(person, then.date()) for name in DIVISIONS for person in officers_of(by, name, then.date())[:2]]
+    for days in range((then.date() - first).days + 4, (at.date() - first).days, 29):
+        day = first + timedelta(days=days)
+        for place, reader in enumerate(readers):
+            if (days + place + number) % 3:
+                using.count_read(item=item, by=replace(reader, today=day))
 
 
 def _item(entry: dict[str, Any], *, by: Standing, at: datetime) -> Item:
