@@ -45,7 +45,7 @@ def test_from_a_phone_to_an_item_that_answers_the_next_asker(visit, office):
 
     phone.reload()
     phone.get_by_role("button", name="คำตอบนี้ใช้ได้").click()
-    asking.check(shots="question-answered", guide="questions-answered")
+    asking.check(shots="question-answered")
 
     page.reload()
     page.get_by_role("button", name="ทำเป็นเรื่องในคลังความรู้").click()
