@@ -61,6 +61,13 @@ def may_finish(standing: Standing, recommendation: Recommendation) -> Verdict:
     return denied(_("Only who holds the post that carries this out, or the KM secretary, says that it is done."))
 
 
+def may_see_doubted(standing: Standing) -> Verdict:
+    """Names of doubted records: the committee, its secretary and the two top posts; a record may be of few eyes."""
+    if standing.sits_on(CommitteeKind.EVALUATION) or may_run_rounds(standing) or may_see_desk(standing):
+        return ALLOWED
+    return denied(_("Only the committee sees which records were doubted."))
+
+
 def may_log_acts(standing: Standing) -> Verdict:
     """Enter a visible act of an executive."""
     if standing.is_km_secretary:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from khum.domain.registries import DUE_SOURCES, METRICS, SECTION_PAGES, VOCABULARIES, DueSource, SectionPage
-from khum.evaluation import due, metrics, words
+from khum.evaluation import due, metrics, permissions, words
 from khum.evaluation.papers.report import KINDS
 from khum.papers.registry import PAPERS
 
 _OF_ROUNDS = "round frozen sample finding recommend report check deliver decide finish sum-up reopen close cancel"
 _PAGES = (
+    SectionPage(
+        "desk",
+        "plans",
+        _("For executives"),
+        "evaluation:desk",
+        order=45,
+        covers=("evaluation:desk",),
+        is_for=lambda standing: bool(permissions.may_see_desk(standing)),
+    ),
     SectionPage("figures", "plans", _("Figures"), "evaluation:figures", order=50, covers=("evaluation:figure",)),
     SectionPage(
         "evaluation",

@@ -80,7 +80,7 @@ def round_page(request: PersonRequest, pk: int) -> HttpResponse:
         "hash": grouped(found.snapshot.sha256),
         "members": queries.members(found),
         "mine": [sample for sample in queries.samples_of(standing, found) if not sample.verdict],
-        "doubtful": queries.doubtful(found),
+        "doubtful": queries.doubtful(found) if permissions.may_see_doubted(standing) else [],
         "findings": queries.findings_of(found),
         "recommendations": queries.recommendations_of(found),
         "left_over": queries.left_over(found),
