@@ -24,7 +24,9 @@ def area(rows: int) -> forms.Textarea:
 def _days(*, required: bool = True) -> forms.DecimalField:
     return forms.DecimalField(
         label=_("Number of days"),
-        help_text=_("Half a day is 0.5."),
+        help_text=_("Half a day is 0.5.")
+        if required
+        else _("Half a day is 0.5. Leave empty to count from the first to the last day."),
         required=required,
         min_value=Decimal("0.5"),
         max_value=Decimal(2000),
@@ -53,14 +55,18 @@ class TrainingForm(forms.Form):
     is_internal = forms.BooleanField(label=_("Our own council holds it"), required=False)
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     starts_on = ThaiDateField(label=_("First day"))
-    ends_on = ThaiDateField(label=_("Last day"))
-    days = _days()
+    ends_on = ThaiDateField(label=_("Last day"), required=False, help_text=_("Leave empty for one day."))
+    days = _days(required=False)
     cost_per_person = _baht(_("Cost for each person in baht (0 if none)"))
 
     def clean(self) -> dict[str, Any]:
-        """A training ends on its first day or later; no cost is a cost of nought."""
+        """One day unless more is said; a training ends on its first day or later; no cost is a cost of nought."""
         values = super().clean() or {}
+        if "ends_on" in values:
+            values["ends_on"] = values["ends_on"] or values.get("starts_on")
         first, last = values.get("starts_on"), values.get("ends_on")
+        if "days" in values and values["days"] is None and first and last:
+            values["days"] = Decimal(max((last - first).days, 0) + 1)
         if first and last and last < first:
             self.add_error("ends_on", _("The last day comes after the first."))
         if first and last and values.get("days") and values["days"] > (last - first).days + 1:
