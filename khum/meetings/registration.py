@@ -18,8 +18,10 @@ from khum.domain.registries import (
     SectionPage,
     Sight,
 )
-from khum.meetings import due, metrics, search
+from khum.meetings import due, metrics, search, tasks
+from khum.meetings.actions import inviting
 from khum.meetings.queries import sight
+from khum.web import jobs
 
 
 def register() -> None:
@@ -32,6 +34,7 @@ def register() -> None:
     SIGHTS.register(Sight("meetings.meeting", sight.meetings))
     SIGHTS.register(Sight("meetings.series", sight.series))
     SIGHTS.register(Sight("meetings.attendance", sight.attendances))
+    jobs.job(inviting.JOB)(tasks.invite)
     PARTICIPATIONS.register(Participation("meetings", metrics.attended))
     NAVIGATION.register(NavigationEntry("meetings", _("Learn and meet"), "calendar", "meetings:calendar", order=25))
     SECTION_PAGES.register(SectionPage("meetings", "meetings", _("Meetings"), "meetings:calendar", order=10))

@@ -14,8 +14,18 @@ from khum.notify.rules import Rhythm
 from khum.people.models import Person
 
 
-def write(person: Person, *, subject: str, lines: Sequence[str], address: str) -> bool:
-    """Send it unless the person has no address or wants no mail; whether it was sent."""
+def write(
+    person: Person,
+    *,
+    subject: str,
+    lines: Sequence[str],
+    address: str,
+    attachments: Sequence[tuple[str, bytes, str]] = (),
+) -> bool:
+    """Send it unless the person has no address or wants no mail; whether it was sent.
+
+    ``attachments`` are files as name, content and type.
+    """
     if not person.email or not person.is_active:
         return False
     kept = subscription_of(person)
@@ -26,5 +36,5 @@ def write(person: Person, *, subject: str, lines: Sequence[str], address: str) -
     headers = {"List-Unsubscribe": f"<{stop_at}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     text = render_to_string("notify/letter.txt", context)
     title = f"{' '.join(subject.split())} – {person.organisation.name}"
-    EmailMessage(title, text, to=[person.email], headers=headers).send()
+    EmailMessage(title, text, to=[person.email], headers=headers, attachments=list(attachments)).send()
     return True

@@ -11,7 +11,7 @@ from khum.activity import ledger
 from khum.domain.thai_date import be_year, day_of
 from khum.domain.verdict import NotPossibleError
 from khum.meetings import permissions
-from khum.meetings.actions import meetings, series
+from khum.meetings.actions import inviting, meetings, series
 from khum.meetings.models import Attendance, Meeting
 from khum.meetings.rules.states import AHEAD, MeetingState, Reply
 from khum.people.standing import Standing
@@ -35,6 +35,7 @@ def call(*, meeting_id: int, reference: str = "", by: Standing, at: datetime) ->
     meetings.list_people(meeting, on=day_of(meeting.starts_at))
     meetings.set_business(meeting)
     series.renumber(meeting.series, meeting.year_be)
+    inviting.enqueue(meeting, at=at)
     ledger.record("meeting.called", meeting, by=by, at=at, detail={"people": meeting.attendances.count()})
     return meeting
 
@@ -78,6 +79,8 @@ def reschedule(
     for year_be in {old_year, meeting.year_be}:
         series.renumber(meeting.series, year_be)
     meeting.refresh_from_db(fields=["number"])
+    if meeting.state_value is MeetingState.CALLED:
+        inviting.enqueue(meeting, at=at)
     detail = {"from": before.isoformat(), "to": starts_at.isoformat()}
     ledger.record("meeting.rescheduled", meeting, by=by, at=at, detail=detail)
     return meeting
@@ -92,5 +95,6 @@ def cancel(*, meeting_id: int, reason: str, by: Standing, at: datetime) -> Meeti
         raise NotPossibleError(_("Say why the meeting is cancelled."))
     meetings.moved(meeting, to=MeetingState.CANCELLED, cancelled_reason=reason.strip())
     series.renumber(meeting.series, meeting.year_be)
+    inviting.enqueue(meeting, at=at)  # nobody is on the list of a meeting that was never called
     ledger.record("meeting.cancelled", meeting, by=by, at=at, detail={"reason": reason.strip()})
     return meeting
