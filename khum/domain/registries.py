@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Generic, Protocol, TypeVar
 
 from khum.domain.levels import IndicatorLevel
+from khum.domain.publicity import PublicSource
 from khum.domain.searching import Findable
 
 
@@ -282,3 +283,4 @@ SEARCH_SOURCES: Registry[SearchSource] = Registry()
 WORK_GOALS: Registry[WorkGoalSource] = Registry()
 DEMANDS: Registry[Demand] = Registry()
 EXPERTISE: Registry[Expertise] = Registry()
+PUBLIC_SHEETS: Registry[PublicSource] = Registry()

@@ -192,11 +192,12 @@ def _recommendations(round_: Round) -> list[Recommendation]:
 
 
 def _report(by: Standing, kind: ReportKind, year: FiscalYear, round_: Round, day: date) -> None:
-    """Written, laid before the permanent secretary and signed."""
+    """Written, laid before the permanent secretary, signed, shown to citizens."""
     own = _on(by, "hr", day)
     made = reports.make(kind=kind, year=year, round_id=round_.pk, by=own, at=_moment(day))
     reports.submit(report_id=made.pk, by=own, at=_moment(day, 14))
     reports.sign(report_id=made.pk, by=_on(by, "palad", day), at=_moment(day, 16))
+    reports.publish(report_id=made.pk, is_shown=True, by=own, at=_moment(day, 17))
 
 
 def _annual(by: Standing, year: FiscalYear, today: date) -> None:

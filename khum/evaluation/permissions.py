@@ -47,6 +47,11 @@ def may_sign_reports(standing: Standing) -> Verdict:
     return denied(_("Only the permanent secretary or the chair of the evaluation committee signs a report."))
 
 
+def may_publish_reports(standing: Standing) -> Verdict:
+    """Show a signed report to citizens, or take it back: who may sign one, and the KM secretary."""
+    return ALLOWED if standing.is_km_secretary else may_sign_reports(standing)
+
+
 def may_decide(standing: Standing) -> Verdict:
     """Accept or reject a recommendation."""
     if standing.is_chief_executive:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from khum.domain.registries import DUE_SOURCES, METRICS, SECTION_PAGES, VOCABULARIES, DueSource, SectionPage
+from khum.domain.registries import (
+    DUE_SOURCES,
+    METRICS,
+    PUBLIC_SHEETS,
+    SECTION_PAGES,
+    VOCABULARIES,
+    DueSource,
+    SectionPage,
+)
 from khum.evaluation import due, metrics, permissions, words
 from khum.evaluation.papers.report import KINDS
+from khum.evaluation.queries import public
 from khum.papers.registry import PAPERS
 
 _OF_ROUNDS = "round frozen sample finding recommend report check deliver decide finish sum-up reopen close cancel"
@@ -54,6 +63,7 @@ def register() -> None:
     for metric in metrics.METRICS:
         METRICS.register(metric)
     VOCABULARIES.register(words.VOCABULARY)
+    PUBLIC_SHEETS.register(public.REPORTS)
     for kind in KINDS:
         PAPERS.register(kind)
     for page in _PAGES:

@@ -17,6 +17,8 @@ VOCABULARY = Vocabulary(
         "recommendation.done": _("carried out the recommendation “%(thing)s”"),
         "report.submitted": _("laid “%(thing)s” before the permanent secretary"),
         "report.signed": _("signed “%(thing)s”"),
+        "report.published": _("showed “%(thing)s” to citizens"),
+        "report.unpublished": _("took “%(thing)s” off the public pages"),
         "report.returned": _("returned “%(thing)s”"),
         "sponsor.acted": _("noted a visible act: “%(thing)s”"),
         "assessment.begun": _("began “%(thing)s”"),

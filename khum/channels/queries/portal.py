@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 
 from khum.channels.models import Post
 from khum.channels.rules.kinds import ChannelKind
+from khum.domain.publicity import PublicSheet
+from khum.domain.registries import PUBLIC_SHEETS
 from khum.files.models import StoredFile
 from khum.library.models import Attachment, Item, Revision
 from khum.library.rules.kinds import catalogue
@@ -67,6 +69,18 @@ def announcements(by: Standing, *, limit: int = 10) -> list[Post]:
     found = Post.objects.visible_to(by).filter(up, starts_on__lte=by.today, channel__kind=ChannelKind.PORTAL)
     readable = Q(item=None) | Q(item__in=Item.objects.visible_to(by).values("pk"))
     return list(found.filter(readable).select_related("item")[:limit])
+
+
+def results(by: Standing) -> list[tuple[str, PublicSheet]]:
+    """What the apps made public of the council's results, with the code of each source, the newest first."""
+    found = [(source.code, sheet) for source in PUBLIC_SHEETS for sheet in source.sheets(by)]
+    return sorted(found, key=lambda row: (row[1].on, row[1].key), reverse=True)
+
+
+def result(by: Standing, source: str, key: int) -> PublicSheet | None:
+    """One of them, or None."""
+    offered = PUBLIC_SHEETS.get(source)
+    return next((sheet for sheet in offered.sheets(by) if sheet.key == key), None) if offered else None
 
 
 def improved(by: Standing, *, since: date, limit: int = 30) -> list[Revision]:

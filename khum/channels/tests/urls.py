@@ -66,6 +66,7 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
     },
     "portal:shelf": lambda cast: (cast.ours.organisation.code, "manual"),
     **{f"portal:{name}": lambda cast: (cast.ours.organisation.code, 1) for name in ("item", "file")},
+    "portal:result": lambda cast: (cast.ours.organisation.code, "reports", 1),
     "portal:question": lambda cast: (cast.ours.organisation.code, 1),
     "portal:asked": lambda cast: (cast.ours.organisation.code, "no-such-token"),
 }

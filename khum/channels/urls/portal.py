@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:code>/kinds/<slug:kind>/", portal.shelf, name="shelf"),
     path("<slug:code>/items/<int:pk>/", portal.item, name="item"),
     path("<slug:code>/improved/", portal.improved, name="improved"),
+    path("<slug:code>/results/<slug:source>/<int:key>/", portal.result, name="result"),
     path("<slug:code>/files/<int:pk>/", portal.file, name="file"),
     path("<slug:code>/journals/", portal_books.journals, name="journals"),
     path("<slug:code>/journals/<int:pk>.pdf", portal_books.journal, name="journal"),

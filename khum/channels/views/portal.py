@@ -103,9 +103,18 @@ def item(request: PersonRequest, by: Standing, pk: int) -> HttpResponse:
 
 @of_council
 def improved(request: PersonRequest, by: Standing) -> HttpResponse:
-    """What was made better in the last twelve months."""
-    found = portal.improved(by, since=by.today - YEAR)
-    return public_page(request, by, "channels/public/improved.html", {"revisions": found})
+    """What was made better in the last twelve months, and the results that the council made public."""
+    found = {"revisions": portal.improved(by, since=by.today - YEAR), "results": portal.results(by)}
+    return public_page(request, by, "channels/public/improved.html", found)
+
+
+@of_council
+def result(request: PersonRequest, by: Standing, source: str, key: int) -> HttpResponse:
+    """One published result: figures beside their targets, what was done."""
+    found = portal.result(by, source, key)
+    if found is None:
+        raise Http404
+    return public_page(request, by, "channels/public/result.html", {"sheet": found})
 
 
 @of_council

@@ -121,6 +121,20 @@ def sign(*, report_id: int, base: str = "", by: Standing, at: datetime) -> Repor
 
 
 @transaction.atomic
+def publish(*, report_id: int, is_shown: bool, by: Standing, at: datetime) -> Report:
+    """Show citizens what a signed report says, or take it off the public pages; harmless to repeat."""
+    permissions.may_publish_reports(by).or_raise()
+    report = _locked(report_id, by)
+    if report.state_value is not ReportState.SIGNED:
+        raise NotPossibleError(_("Only a signed report is shown to citizens."))
+    if is_shown != (report.published_on is not None):
+        report.published_on = by.today if is_shown else None
+        report.save(update_fields=["published_on"])
+        ledger.record("report.published" if is_shown else "report.unpublished", report, by=by, at=at)
+    return report
+
+
+@transaction.atomic
 def drop(*, report_id: int, by: Standing, at: datetime) -> None:
     """Throw a draft away."""
     report = _draft(report_id, by)

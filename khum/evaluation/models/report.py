@@ -40,6 +40,7 @@ class Report(models.Model):
     signed_name = models.CharField(max_length=200, blank=True)
     signed_title = models.CharField(max_length=200, blank=True)
     signed_on = models.DateField(null=True, blank=True)
+    published_on = models.DateField(null=True, blank=True)  # since when citizens read what it says
     returned_reason = models.CharField(max_length=300, blank=True)
     content = models.JSONField(default=dict)
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
@@ -49,7 +50,8 @@ class Report(models.Model):
     class Meta:
         ordering = ["-year_be", "-made_at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(state="signed") | ~Q(sha256=""), name="signed_report_is_frozen")
+            models.CheckConstraint(condition=~Q(state="signed") | ~Q(sha256=""), name="signed_report_is_frozen"),
+            models.CheckConstraint(condition=Q(published_on=None) | Q(state="signed"), name="public_report_is_signed"),
         ]
 
     def __str__(self) -> str:

@@ -39,7 +39,7 @@ EXAMPLES: dict[str, Callable[[Any], Any]] = {
     **{f"evaluation:{name}": lambda _cast: (Round.objects.get().pk,) for name in _OF_ROUND.split()},
     **{
         f"evaluation:report{name}": lambda _cast: (Report.objects.get().pk,)
-        for name in ("", "-write", "-submit", "-sign", "-back", "-drop")
+        for name in ("", "-write", "-submit", "-sign", "-back", "-drop", "-publish")
     },
     "evaluation:report-suggest": lambda _cast: (Report.objects.get().pk, "summary"),
     "evaluation:report-paper": lambda _cast: (Report.objects.get().pk, "docx"),

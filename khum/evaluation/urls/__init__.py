@@ -72,6 +72,7 @@ urlpatterns = [
     path("reports/<int:pk>/sign/", reports.sign, name="report-sign"),
     path("reports/<int:pk>/return/", reports.give_back, name="report-back"),
     path("reports/<int:pk>/drop/", reports.drop, name="report-drop"),
+    path("reports/<int:pk>/publish/", reports.publish, name="report-publish"),
     path("reports/<int:pk>/report.<str:extension>", reports.paper, name="report-paper"),
     path("decide/<str:token>/", deciding.by_link, name="by-link"),
 ]

@@ -84,6 +84,7 @@ def report(request: PersonRequest, pk: int) -> HttpResponse:
         "hash": grouped(found.sha256) if found.sha256 else "",
         "may_write": permissions.may_run_rounds(standing) and state is ReportState.DRAFT,
         "may_sign": permissions.may_sign_reports(standing) and state is ReportState.SUBMITTED,
+        "may_publish": state is ReportState.SIGNED and permissions.may_publish_reports(standing),
         "may_deliver": permissions.may_run_rounds(standing)
         and state is ReportState.SIGNED
         and found.round is not None
@@ -169,6 +170,17 @@ def give_back(request: PersonRequest, pk: int) -> HttpResponse:
         back=reverse("evaluation:report", args=[pk]),
         note=found.title,
     )
+
+
+@login_required
+@require_POST
+def publish(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show what it says to citizens, or take it back."""
+    is_shown = request.POST.get("shown") == "1"
+    acts.publish(report_id=_visible(request, pk).pk, is_shown=is_shown, by=request.standing, at=now())
+    said = _("Citizens read it on the public pages.") if is_shown else _("It is off the public pages.")
+    messages.success(request, said)
+    return redirect("evaluation:report", pk)
 
 
 @login_required
