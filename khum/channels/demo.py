@@ -9,6 +9,7 @@ import segno
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from khum.channels import demo_office
 from khum.channels.actions import counting, keeping, publishing
 from khum.channels.models import Channel, Post
 from khum.channels.rules.kinds import ChannelKind, CheckResult, VisitKind
@@ -37,10 +38,11 @@ _NOTICES = ("กำหนดชำระภาษีที่ดินและ�
 
 
 def build(*, by: Standing, at: datetime) -> None:
-    """Make the channels unless there are some."""
+    """Make the channels and the work of the centre unless there are some."""
+    first = FiscalYear(FiscalYear.containing(at.date()).be - 1).start
+    demo_office.build(first=first, by=by, at=at)
     if Channel.objects.visible_to(by).exists():
         return
-    first = FiscalYear(FiscalYear.containing(at.date()).be - 1).start
     with transaction.atomic():
         _open_to_citizens(by, at)
         photograph = _photograph(by, at)
