@@ -107,6 +107,7 @@ def _after(place: Place) -> Iterator[Block]:
 
 def _heard(place: Place) -> Iterator[Block]:
     """Room for the head's words, as this memo goes through the head."""
-    yield Paragraph((Span("ความเห็นของหัวหน้าส่วนราชการ", bold=True),), indent_cm=0)
-    yield Paragraph("." * 96, indent_cm=0)
+    # One paragraph, so that the heading never stands alone at the foot of a page.
+    words = (Span("ความเห็นของหัวหน้าส่วนราชการ", bold=True), Span(" " + "." * 96))
+    yield Paragraph(words, indent_cm=0, justify=False)
     yield Signatures((Signature("", "หัวหน้าส่วนราชการ", dotted_date=True),))
