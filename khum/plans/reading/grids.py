@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from khum.domain.extracted import Table
 from khum.plans.reading.cleaning import clean, lines
@@ -113,6 +114,8 @@ def _read_rows(rows: Sequence[Sequence[str]], first: Segment, offset: int) -> Gr
             continue
         if (other := _other_header(cells, segment.header)) is not None:
             grid.segments.append(Segment(other, _trailing(segment), table=segment.table))
+            below = takewhile(lambda row: find_header([row]) is None, rows[place - offset + 1 :])
+            grid.unread.extend(_unknown_words(other, list(below)))
             group = ""
             continue
         if _is_repeated_header(cells, segment.header):

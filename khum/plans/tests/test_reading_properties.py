@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from khum.domain.extracted import ExtractedDocument, Paragraph, Table
@@ -139,8 +139,16 @@ def test_no_document_is_a_crash_and_every_reading_is_json(document):
     json.dumps(read_plan(document).to_json(), ensure_ascii=False)
 
 
+_TWO_HEADERS = Table(
+    (("", "กิจกรรม", "ลำดับ", "เป้าหมาย KM (Desired State)"), ("", "", "1", "1"), ("คำอื่น", "กิจกรรม", "วิธีการ", "ลำดับ")),
+    None,
+    "",
+)
+
+
 @settings(max_examples=200, deadline=None)
 @given(documents())
+@example(ExtractedDocument((_TWO_HEADERS,), "txt"))
 def test_every_line_is_placed_or_shown_as_unread(document):
     whole = squeezed(json.dumps(read_plan(document).to_json(), ensure_ascii=False).replace("\\n", " "))
     for block in document.blocks:
