@@ -37,6 +37,7 @@ def test_the_empty_template_is_no_page_of_the_product(client, db):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(480)  # whoever comes first builds the demonstration
 def test_pages_are_measured_through_the_server(tmp_path, demo_installation):
     demo_installation(tmp_path)
     environment = {"KHUM_DATA": str(tmp_path), "PATH": "/usr/bin:/bin", "KHUM_DATABASE_URL": ""}
@@ -49,3 +50,18 @@ def test_pages_are_measured_through_the_server(tmp_path, demo_installation):
     assert rows["plan page, queries"]["holds"]
     assert rows["plan page, HTML"]["holds"]
     assert rows["plan page, p50"]["ratio"] > 0
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(480)  # whoever comes first builds the demonstration
+def test_figures_are_measured_here_and_in_a_city(tmp_path, demo_installation):
+    demo_installation(tmp_path)
+    environment = {"KHUM_DATA": str(tmp_path), "PATH": "/usr/bin:/bin", "KHUM_DATABASE_URL": ""}
+    words = [sys.executable, "-m", "config.cli.main", "bench", "metrics", "--people", "180", "--json"]
+    done = subprocess.run(words, env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True)
+    assert done.returncode in {0, 1}, done.stderr
+    rows = json.loads(done.stdout)["rows"]
+    asked = [row for row in rows if row["unit"] == "queries"]
+    assert [row["holds"] for row in asked] == [True, True]
+    assert asked[0]["value"] == asked[1]["value"]  # Three times the people, not one query more.
+    assert len([row for row in rows if row["what"].startswith("yearly report")]) == 2
