@@ -94,7 +94,10 @@ def test_every_example_leads_somewhere(cast):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_no_role_meets_an_error_and_looking_writes_nothing(cast, role):
+def test_no_role_meets_an_error_and_looking_writes_nothing(cast, role, monkeypatch):
+    if role != "hr":  # The same paper is printed once; for the others its views and queries run.
+        monkeypatch.setattr("khum.papers.pdf.to_pdf", lambda *_args, **_named: b"%PDF-1.7")
+        monkeypatch.setattr("khum.papers.word.document.to_docx", lambda *_args, **_named: b"PK")
     client, before = signed_in(cast.ours.people[role]), counts()
     wrong = []
     for name, address in addresses(cast).items():
