@@ -58,6 +58,11 @@ def may_certify(standing: Standing, meeting: Meeting) -> Verdict:
     return denied(_("Only the chair of the meeting certifies its minutes."))
 
 
+def may_certify_on_paper(standing: Standing, meeting: Meeting) -> Verdict:
+    """Who keeps the meeting brings the print that the chair signed; a chair with an account certifies on the screen."""
+    return ALLOWED if may_certify(standing, meeting) else may_run(standing, meeting)
+
+
 def may_write(standing: Standing, meeting: Meeting) -> Verdict:
     """Who runs the meeting writes its minutes, from the call until they are certified."""
     verdict = may_run(standing, meeting)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khum.domain.registries import (
     DUE_SOURCES,
+    FILE_SIGHTS,
     METRICS,
     NAVIGATION,
     PARTICIPATIONS,
@@ -13,6 +14,7 @@ from khum.domain.registries import (
     SECTION_PAGES,
     SIGHTS,
     DueSource,
+    FileSight,
     NavigationEntry,
     Participation,
     SectionPage,
@@ -34,6 +36,7 @@ def register() -> None:
     SIGHTS.register(Sight("meetings.meeting", sight.meetings))
     SIGHTS.register(Sight("meetings.series", sight.series))
     SIGHTS.register(Sight("meetings.attendance", sight.attendances))
+    FILE_SIGHTS.register(FileSight("meetings", sight.may_open))
     jobs.job(inviting.JOB)(tasks.invite)
     PARTICIPATIONS.register(Participation("meetings", metrics.attended))
     NAVIGATION.register(NavigationEntry("meetings", _("Learn and meet"), "calendar", "meetings:calendar", order=25))

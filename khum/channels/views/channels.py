@@ -19,9 +19,10 @@ from khum.channels.forms.channels import ChannelForm, CheckForm, CloseForm, Coun
 from khum.channels.models import Channel
 from khum.channels.queries import registry
 from khum.channels.rules.kinds import ChannelKind, CheckResult, VisitKind
-from khum.channels.views.parts import form_page, kept_file
+from khum.channels.views.parts import form_page
 from khum.domain.fiscal_year import FiscalYear
 from khum.domain.verdict import NotPossibleError
+from khum.files.keeping import kept_file
 from khum.web.request import PersonRequest
 
 PAGE = 20
@@ -106,7 +107,7 @@ def check(request: PersonRequest, pk: int) -> HttpResponse:
     form = CheckForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, found, check_form=form)
-    proof, refused = kept_file(request, form, "proof")
+    proof, refused = kept_file(form, "proof", by=request.standing, at=now())
     if refused:
         return _page(request, found, check_form=form)
     result, note = CheckResult(form.cleaned_data["result"]), form.cleaned_data["note"]

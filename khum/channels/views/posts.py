@@ -19,8 +19,9 @@ from khum.channels.models import Post
 from khum.channels.papers.leaflet import leaflet_paper
 from khum.channels.papers.sheet import SIZES, sheet_paper
 from khum.channels.queries import registry
-from khum.channels.views.parts import form_page, kept_file
+from khum.channels.views.parts import form_page
 from khum.domain.verdict import NotPossibleError
+from khum.files.keeping import kept_file
 from khum.library.queries import kinds, reading
 from khum.papers.serving import paper_response
 from khum.web.request import PersonRequest
@@ -80,7 +81,7 @@ def prove(request: PersonRequest, pk: int) -> HttpResponse:
     found = _post(request, pk)
     permissions.may_keep(request.standing, found.channel).or_raise()
     form = ProofForm(request.POST, request.FILES)
-    proof, refused = kept_file(request, form, "proof") if form.is_valid() else (None, True)
+    proof, refused = kept_file(form, "proof", by=request.standing, at=now()) if form.is_valid() else (None, True)
     if refused or proof is None:
         return _page(request, found, proof_form=form)
     publishing.prove(post_id=pk, proof=proof, by=request.standing, at=now())

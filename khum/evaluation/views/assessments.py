@@ -24,7 +24,8 @@ from khum.evaluation.papers.binder import binder_paper
 from khum.evaluation.queries import assessments as queries
 from khum.evaluation.rules.catalogues import NoCatalogueError, read
 from khum.evaluation.rules.charts import bars
-from khum.evaluation.views.frame import form_page, kept_file
+from khum.evaluation.views.frame import form_page
+from khum.files.keeping import kept_file
 from khum.library.queries.emblems import emblem
 from khum.papers.serving import paper_response
 from khum.web.request import PersonRequest
@@ -166,7 +167,7 @@ def evidence_add(request: PersonRequest, pk: int, item_pk: int) -> HttpResponse:
     asked = get_object_or_404(found.catalogue.items, pk=item_pk)
     form = EvidenceForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        file, is_refused = kept_file(request, form, "file")
+        file, is_refused = kept_file(form, "file", by=request.standing, at=now())
         if not is_refused:
             values = form.cleaned_data
             label, url = values["label"], values["url"]

@@ -23,7 +23,8 @@ from khum.evaluation.models import DecisionLink, Recommendation
 from khum.evaluation.models.finding import recommendation_states
 from khum.evaluation.queries import rounds as queries
 from khum.evaluation.rules.states import RecommendationState
-from khum.evaluation.views.frame import acted, form_page, kept_file, visible_round
+from khum.evaluation.views.frame import acted, form_page, visible_round
+from khum.files.keeping import kept_file
 from khum.people import standing
 from khum.web.request import PersonRequest
 
@@ -89,7 +90,7 @@ def finish(request: PersonRequest, pk: int) -> HttpResponse:
     permissions.may_finish(request.standing, found).or_raise()
     form = FinishForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        proof, is_refused = kept_file(request, form, "file")
+        proof, is_refused = kept_file(form, "file", by=request.standing, at=now())
         if not is_refused:
             values = form.cleaned_data
             acts.finish(

@@ -19,7 +19,8 @@ from khum.evaluation.models import SponsorAct
 from khum.evaluation.queries import components as of_change
 from khum.evaluation.queries import sponsors as queries
 from khum.evaluation.rules.states import SponsorKind
-from khum.evaluation.views.frame import acted, form_page, kept_file, period_of
+from khum.evaluation.views.frame import acted, form_page, period_of
+from khum.files.keeping import kept_file
 from khum.web.request import PersonRequest
 
 
@@ -46,7 +47,7 @@ def act_new(request: PersonRequest) -> HttpResponse:
     initial = {"on": request.standing.today}
     form = ActForm(request.POST or None, request.FILES or None, standing=request.standing, initial=initial)
     if request.method == "POST" and form.is_valid():
-        file, is_refused = kept_file(request, form, "file")
+        file, is_refused = kept_file(form, "file", by=request.standing, at=now())
         if not is_refused:
             values = form.cleaned_data
             actions.log_act(

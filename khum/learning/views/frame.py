@@ -9,13 +9,8 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import now
 
 from khum.domain.fiscal_year import FiscalYear
-from khum.files import actions as files
-from khum.files.messages import sentence
-from khum.files.models import StoredFile
-from khum.files.refusals import FileRefused
 from khum.learning.models import Place, Training
 from khum.learning.queries import pages
 from khum.web.request import PersonRequest
@@ -67,16 +62,3 @@ def acted(
         messages.success(request, said)
         return redirect(to)
     return form_page(request, form, **context)
-
-
-def kept_file(request: PersonRequest, form: forms.Form, name: str) -> tuple[StoredFile | None, bool]:
-    """The uploaded file of a field, kept; and whether it was refused, which then stands at the field."""
-    uploaded = form.cleaned_data.get(name)
-    if not uploaded:
-        return None, False
-    try:
-        organisation = request.standing.organisation
-        return files.store(organisation=organisation, uploaded=uploaded, by=request.standing, at=now()), False
-    except FileRefused as refused:
-        form.add_error(name, sentence(refused))
-        return None, True

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from khum.domain.verdict import NotPossibleError
+from khum.files.keeping import kept_file
 from khum.learning import permissions
 from khum.learning.actions import attending, planning, reporting
 from khum.learning.forms.after import ReportForm, ShareForm, UseForm
@@ -19,7 +20,7 @@ from khum.learning.forms.training import AttendForm, CertificateForm, DecideForm
 from khum.learning.papers.report import report_paper
 from khum.learning.rules.states import ATTENDED, Outcome, PlaceState
 from khum.learning.rules.timing import due_on
-from khum.learning.views.frame import acted, form_page, kept_file, visible_place
+from khum.learning.views.frame import acted, form_page, visible_place
 from khum.library.queries.emblems import emblem
 from khum.papers.serving import paper_response
 from khum.web.request import PersonRequest
@@ -82,7 +83,7 @@ def attend(request: PersonRequest, pk: int) -> HttpResponse:
         initial={"days": training.days.normalize(), "cost": training.cost_per_person.normalize()},
     )
     if request.method == "POST" and form.is_valid():
-        certificate, refused = kept_file(request, form, "certificate")
+        certificate, refused = kept_file(form, "certificate", by=request.standing, at=now())
         if not refused:
             data = form.cleaned_data
             attending.attend(
@@ -136,7 +137,7 @@ def certificate(request: PersonRequest, pk: int) -> HttpResponse:
     permissions.may_certify(request.standing, found).or_raise()
     form = CertificateForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        kept, refused = kept_file(request, form, "certificate")
+        kept, refused = kept_file(form, "certificate", by=request.standing, at=now())
         if kept is not None and not refused:
             attending.certify(place_id=pk, certificate=kept, by=request.standing, at=now())
             messages.success(request, _("The certificate is kept."))
@@ -161,7 +162,7 @@ def report(request: PersonRequest, pk: int) -> HttpResponse:
         request.POST or None, request.FILES or None, initial={"learnt": found.learnt, "change": found.change}
     )
     if request.method == "POST" and form.is_valid():
-        file, refused = kept_file(request, form, "file")
+        file, refused = kept_file(form, "file", by=request.standing, at=now())
         if not refused:
             data = form.cleaned_data
             reporting.report(

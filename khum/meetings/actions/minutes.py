@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext as _
 
 from khum.activity import ledger
 from khum.domain.merging import EditConflictError
 from khum.domain.verdict import NotPossibleError
+from khum.files.models import StoredFile
 from khum.meetings import permissions
 from khum.meetings.actions import meetings
 from khum.meetings.models import AgendaItem, Meeting, MinutesSave
@@ -125,6 +127,36 @@ def certify(*, meeting_id: int, corrections: str = "", by: Standing, at: datetim
     )
     _say_certified(meeting, later, by=by, at=at)
     detail = {"at": later.label, "corrections": corrections.strip()}
+    ledger.record("meeting.minutes_certified", meeting, by=by, at=at, detail=detail)
+    return meeting
+
+
+@transaction.atomic
+def certify_on_paper(
+    *, meeting_id: int, name: str, signed_on: date, scan: StoredFile, corrections: str = "", by: Standing, at: datetime
+) -> Meeting:
+    """The chair signed the print at the next meeting; ``scan`` proves it. The ledger says who brought it and when."""
+    meeting = meetings.locked(meeting_id, by)
+    permissions.may_certify_on_paper(by, meeting).or_raise()
+    later = next_held(meeting)
+    if later is None:
+        raise NotPossibleError(_("Minutes are certified at the next meeting. It has not begun yet."))
+    if not localdate(later.starts_at) <= signed_on <= by.today:
+        raise NotPossibleError(_("The day of the signature lies between the next meeting and today."))
+    if scan.organisation_id != meeting.organisation_id:
+        raise NotPossibleError(_("What you chose belongs to another organisation."))
+    meetings.moved(
+        meeting,
+        to=MeetingState.CERTIFIED,
+        certified_at=make_aware(datetime.combine(signed_on, time(12))),
+        certified_in=later,
+        certified_name=name.strip(),
+        certified_title=meeting.chair_title,
+        certified_scan=scan,
+        corrections=corrections.strip(),
+    )
+    _say_certified(meeting, later, by=by, at=at)
+    detail = {"at": later.label, "corrections": corrections.strip(), "scan": scan.pk, "name": name.strip()}
     ledger.record("meeting.minutes_certified", meeting, by=by, at=at, detail=detail)
     return meeting
 

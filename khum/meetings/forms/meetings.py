@@ -164,6 +164,15 @@ class CertifyForm(forms.Form):
     )
 
 
+class PaperForm(CertifyForm):
+    """The print that the chair signed."""
+
+    name = forms.CharField(label=_("Who signed"), max_length=200)
+    signed_on = ThaiDateField(label=_("Signed on"))
+    scan = forms.FileField(label=_("Scan or photo of the signed print"))
+    field_order = ("name", "signed_on", "scan", "corrections")
+
+
 class TimesForm(forms.Form):
     """When it really began and ended, and who else took part."""
 

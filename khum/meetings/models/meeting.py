@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from khum.domain.thai_date import be_year, day_of
+from khum.files.models import StoredFile
 from khum.meetings.models.series import Series, seen_by
 from khum.meetings.rules.agenda import meeting_name
 from khum.meetings.rules.states import How, MeetingState, Presence, Reply
@@ -93,6 +94,9 @@ class Meeting(models.Model):
     certified_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     certified_name = models.CharField(max_length=200, blank=True)
     certified_title = models.CharField(max_length=200, blank=True)
+    certified_scan = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )  # the print that a chair without an account signed
     corrections = models.TextField(blank=True)  # what the next meeting had mended before it certified
 
     objects = MeetingQuerySet.as_manager()

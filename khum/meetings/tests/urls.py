@@ -12,8 +12,8 @@ from khum.meetings.models import AgendaItem, Attendance, Meeting, Point, Resolut
 from khum.meetings.queries.door import token_of
 
 _OF_MEETING = (
-    "meeting call reply move cancel begin finish take-back certify names names-rest names-add door door-code minutes "
-    "minutes-merge line-add"
+    "meeting call reply move cancel begin finish take-back certify certify-paper names "
+    "names-rest names-add door door-code minutes minutes-merge line-add"
 )
 _OF_SERIES = "series series-edit plan-year plan-meeting series-close"
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path("<int:pk>/finish/", meetings.finish, name="finish"),
     path("<int:pk>/take-back/", meetings.take_back, name="take-back"),
     path("<int:pk>/certify/", meetings.certify, name="certify"),
+    path("<int:pk>/certify/paper/", meetings.certify_on_paper, name="certify-paper"),
     path("<int:pk>/names/", names.names, name="names"),
     path("<int:pk>/names/rest/", names.rest, name="names-rest"),
     path("<int:pk>/names/add/", names.add, name="names-add"),

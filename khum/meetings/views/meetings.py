@@ -11,9 +11,19 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from khum.files.keeping import kept_file
 from khum.meetings import permissions
 from khum.meetings.actions import calling, holding, minutes
-from khum.meetings.forms.meetings import CallForm, CertifyForm, LineForm, ReasonForm, ReplyForm, WhenForm, when_of
+from khum.meetings.forms.meetings import (
+    CallForm,
+    CertifyForm,
+    LineForm,
+    PaperForm,
+    ReasonForm,
+    ReplyForm,
+    WhenForm,
+    when_of,
+)
 from khum.meetings.queries import pages, sight
 from khum.meetings.rules.states import MeetingState
 from khum.meetings.views.frame import form_page, frame, visible_meeting
@@ -33,6 +43,7 @@ def meeting(request: PersonRequest, pk: int) -> HttpResponse:
         "reply_form": ReplyForm(),
         "line_form": LineForm(),
         "may_certify": permissions.may_certify(request.standing, found),
+        "may_certify_on_paper": permissions.may_certify_on_paper(request.standing, found),
         "later": later,
         "to_certify": pages.to_certify(found) if found.state_value is MeetingState.HELD else [],
         "sees_series": bool(sight.series(request.standing, [found.series_id])),
@@ -162,6 +173,24 @@ def certify(request: PersonRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, title=_("Certify the minutes"), act=_("Certify"), back=_address(pk), note=str(found)
     )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def certify_on_paper(request: PersonRequest, pk: int) -> HttpResponse:
+    """The chair signed the print; its scan is brought by who keeps the meeting."""
+    found = visible_meeting(request, pk)
+    permissions.may_certify_on_paper(request.standing, found).or_raise()
+    form = PaperForm(request.POST or None, request.FILES or None, initial={"name": found.chair_name})
+    if request.method == "POST" and form.is_valid():
+        scan, is_refused = kept_file(form, "scan", by=request.standing, at=now())
+        if scan is not None and not is_refused:
+            values = {name: form.cleaned_data[name] for name in ("name", "signed_on", "corrections")}
+            minutes.certify_on_paper(meeting_id=pk, **values, scan=scan, by=request.standing, at=now())
+            messages.success(request, _("The minutes are certified."))
+            return redirect("meetings:meeting", pk)
+    note = _("Print the minutes, let the chair sign at the next meeting, and bring the scan here.")
+    return form_page(request, form, title=_("Certified on paper"), act=_("Keep it"), back=_address(pk), note=note)
 
 
 def _address(pk: int) -> str:
