@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as configured
 from django.db import connection
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from tools import messages
 
@@ -18,8 +19,10 @@ pytest_plugins = ["tests.installations"]
 
 
 def pytest_configure() -> None:
-    """Catalogues must be compiled before a page is shown."""
+    """Catalogues must be compiled before a page is shown; a busy machine is no fault of an example."""
     messages.compile_all()
+    hypothesis_settings.register_profile("khum", deadline=None)
+    hypothesis_settings.load_profile("khum")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

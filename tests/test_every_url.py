@@ -16,9 +16,6 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests import url_examples
 from tests.url_examples import EXAMPLES, OPEN_TO_VISITORS, Cast
 
-# Every page is asked a dozen times: what covers a line is its own test, and the walk is twice as fast uncounted.
-pytestmark = pytest.mark.no_cover
-
 
 def is_ours(name: str) -> bool:
     """Our addresses have the app in their name; those of the sign-in library have none."""

@@ -7,11 +7,11 @@ from argparse import ArgumentParser, Namespace
 from importlib import import_module
 from importlib.util import find_spec
 
-from django.db import transaction
 from django.utils.timezone import now
 
 from config.cli.run import prepare_database
 from khum.people import demo as people
+from khum.search.actions.together import together
 
 # Each builds on those before it: build(by=standing, at=moment).
 BUILDERS = (
@@ -35,13 +35,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(_args: Namespace) -> int:
-    """Build what is missing and say how to sign in."""
+    """Build what is missing, all of it or nothing, and say how to sign in."""
     prepare_database()
     at = now()
-    with transaction.atomic():
+    with together():
         by = people.build(at=at)
-    for name in BUILDERS:
-        if find_spec(name) is not None:
-            import_module(name).build(by=by, at=at)
+        for name in BUILDERS:
+            if find_spec(name) is not None:
+                import_module(name).build(by=by, at=at)
     print(f"{people.NAME}: hr, palad, nayok, head.finance, staff / {people.PASSWORD}", file=sys.stderr)
     return 0

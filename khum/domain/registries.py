@@ -151,6 +151,17 @@ class FileSight:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemAct:
+    """What another app offers on the page of an item that may be read, to those who ``may(standing)`` do it."""
+
+    code: str
+    label: Any
+    icon: str
+    address: Callable[[int], str]
+    may: Callable[[Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class NewsLine:
     """Something new that a person may read."""
 
@@ -282,5 +293,6 @@ FILE_SIGHTS: Registry[FileSight] = Registry()
 SEARCH_SOURCES: Registry[SearchSource] = Registry()
 WORK_GOALS: Registry[WorkGoalSource] = Registry()
 DEMANDS: Registry[Demand] = Registry()
+ITEM_ACTS: Registry[ItemAct] = Registry()
 EXPERTISE: Registry[Expertise] = Registry()
 PUBLIC_SHEETS: Registry[PublicSource] = Registry()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,9 @@ from khum.domain.verdict import NotPossibleError
 from khum.papers import preview, render
 from khum.papers.blocks import Paper
 from khum.papers.errors import PaperError, PrintingTimeoutError, TextTooLongError
+from khum.papers.leaves import leaves
 
+_DIGITS = 6
 HERE = Path(__file__).resolve().parent
 
 PRINTERS: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
@@ -53,6 +55,33 @@ def screen(paper: Paper) -> str:
     """The paper as a fragment for the screen; raises NotPossibleError as :func:`paper_response`."""
     with said_plainly():
         return preview.to_html(paper)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One leaf of a paper on the screen, with the titles of all; ``number`` counts from 1."""
+
+    html: str
+    number: int
+    titles: tuple[str, ...]
+
+    @property
+    def before(self) -> int | None:
+        """Number of the leaf before this one."""
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        """Number of the leaf after this one."""
+        return self.number + 1 if self.number < len(self.titles) else None
+
+
+def screen_leaf(request: HttpRequest, paper: Paper) -> Shown:
+    """The leaf that ``?leaf=N`` asks for, else the first; the last where N is beyond it."""
+    found = leaves(paper)
+    asked = request.GET.get("leaf", "")
+    number = min(max(int(asked), 1), len(found)) if asked.isdecimal() and len(asked) < _DIGITS else 1
+    return Shown(screen(found[number - 1].paper), number, tuple(leaf.title for leaf in found))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Any
 
 from khum.activity import ledger
 from khum.domain.registries import SEARCH_SOURCES
-from khum.search.actions import indexing
+from khum.search.actions import indexing, together
 
 
 def register() -> None:
@@ -19,4 +19,6 @@ def _touched(target_type: str, target: Any) -> None:
     for source in SEARCH_SOURCES:
         roots_of = source.follows.get(target_type)
         if roots_of is not None:
-            indexing.refresh(source, list(roots_of(target.pk)))
+            roots = list(roots_of(target.pk))
+            if not together.wait(source, roots):
+                indexing.refresh(source, roots)

@@ -132,6 +132,11 @@ def by_code(code: str) -> Post | None:
     return found.first()
 
 
+def may_publish(standing: Standing) -> bool:
+    """Whether the person keeps a channel, or may open the first one: one query."""
+    return permissions.may_arrange(standing).allowed or kept_by(standing).exists()
+
+
 def kept_by(standing: Standing) -> QuerySet[Channel]:
     """Open channels through which the person may publish."""
     found: QuerySet[Channel] = Channel.objects.visible_to(standing).open_on(standing.today)

@@ -38,6 +38,7 @@ def channel_list(request: PersonRequest) -> HttpResponse:
         "rows": rows,
         "working": sum(row.works for row in rows),
         "is_closed": closed,
+        "may_publish": registry.may_publish(request.standing),
         "may_arrange": permissions.may_arrange(request.standing).allowed,
     }
     return render(request, "channels/list.html", context)

@@ -34,7 +34,9 @@ PAGE = 30
 def posts(request: PersonRequest) -> HttpResponse:
     """Everything that was published, the newest first."""
     page = Paginator(registry.posts(request.standing), PAGE).get_page(request.GET.get("page"))
-    return render(request, "channels/posts.html", {"page": page, "today": request.standing.today})
+    may = registry.may_publish(request.standing)
+    context = {"page": page, "today": request.standing.today, "may_publish": may}
+    return render(request, "channels/posts.html", context)
 
 
 @login_required

@@ -11,7 +11,7 @@ from khum.evaluation.queries import report as queries
 from khum.meetings import demo as meetings
 from khum.people import demo as people
 
-pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
+pytestmark = pytest.mark.django_db
 
 
 def test_the_demonstration_closes_the_loop_and_is_harmless_to_repeat():

@@ -24,7 +24,7 @@ from khum.evaluation.papers.issuing import paper_of
 from khum.evaluation.rules.freezing import grouped
 from khum.evaluation.rules.reports import Part, ReportKind, ReportState
 from khum.evaluation.views.frame import acted, form_page
-from khum.papers.serving import paper_response, screen
+from khum.papers.serving import paper_response, screen_leaf
 from khum.web.request import PersonRequest
 
 _PAGE = 20
@@ -80,7 +80,7 @@ def report(request: PersonRequest, pk: int) -> HttpResponse:
     paper = paper_of(found, today=standing.today, base=_base(request))
     context = {
         "report": found,
-        "text": screen(paper),
+        "shown": screen_leaf(request, paper),
         "hash": grouped(found.sha256) if found.sha256 else "",
         "may_write": permissions.may_run_rounds(standing) and state is ReportState.DRAFT,
         "may_sign": permissions.may_sign_reports(standing) and state is ReportState.SUBMITTED,

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
+from khum.domain.registries import ITEM_ACTS
 from khum.files import storage
 from khum.library.models import Attachment, Draft, ErrorReport, Intake, Item, Receipt, Relation, Revision, Use
 from khum.library.queries.kinds import part_label
@@ -29,6 +30,15 @@ class PartView:
     label: str
     text: str
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """What another app offers to do with the item."""
+
+    label: str
+    icon: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +189,10 @@ def pictures_of(item: Item) -> dict[int, Picture]:
         if path.exists():
             found[attached.file_id] = Picture(path.read_bytes(), str(attached))
     return found
+
+
+def acts_of(item: Item, standing: Standing) -> list[ActView]:
+    """What other apps offer the person to do with an item that is read: a query each at most."""
+    if not item.state_value.is_readable or item.retired_at:
+        return []
+    return [ActView(str(act.label), act.icon, act.address(item.pk)) for act in ITEM_ACTS if act.may(standing)]

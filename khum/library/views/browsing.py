@@ -68,6 +68,7 @@ def item(request: PersonRequest, pk: int) -> HttpResponse:
         "receipt": reading.open_receipt(shown, request.standing),
         "waiting": waiting,
         "has_draft": shown.current_id is not None and drafts.has_draft(shown),
+        "acts": reading.acts_of(shown, request.standing),
         "may_review": waiting and permissions.may_review(request.standing, shown, waiting),
         "may_withdraw": waiting and permissions.may_withdraw(request.standing, shown, waiting),
         "may_arrange": permissions.may_arrange(request.standing),

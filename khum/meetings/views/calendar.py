@@ -55,7 +55,9 @@ def resolutions(request: PersonRequest) -> HttpResponse:
     found = Paginator(pages.resolutions(request.standing, which=which), _PAGE).get_page(request.GET.get("page"))
     labels = {"open": _("Still open"), "mine": _("Mine"), "done": _("Settled")}
     tabs = [{"label": labels[name], "url": f"?which={name}", "is_current": name == which} for name in _LISTS]
-    return render(request, "meetings/resolutions.html", {"page": found, "tabs": tabs, "which": which})
+    settleable = {one.pk for one in found if permissions.may_settle(request.standing, one)}
+    context = {"page": found, "tabs": tabs, "which": which, "settleable": settleable}
+    return render(request, "meetings/resolutions.html", context)
 
 
 @login_required

@@ -97,7 +97,6 @@ def test_everything_is_registered():
     assert [kind.code for kind in papers_of("needs")] == ["essential-knowledge", "knowledge-identification"]
 
 
-@pytest.mark.no_cover
 def test_the_demonstration_has_a_map_and_documents_of_both_years_and_repeats_harmlessly():
     at = now()
     by = people_demo.build(at=at)

@@ -16,7 +16,7 @@ from khum.plans.models import Activity, ManualMeasurement, Plan, ProgressReport
 from khum.plans.queries.metrics import measure_all
 from khum.plans.rules.states import ActivityState
 
-pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
+pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Bangkok"))
 
 

@@ -128,7 +128,9 @@ def test_who_may_see_and_measure(khumthong: Council, plan: Plan) -> None:  # noq
         assert Client().get(page).status_code == 302
         assert signed_in(other, "hr").get(page).status_code == 404
     page = f"/plans/indicators/{indicator.pk}/measure/"
-    assert signed_in(khumthong, "staff_finance").get(page).status_code == 403
+    staff = signed_in(khumthong, "staff_finance")
+    assert 'enctype="multipart/form-data"' not in staff.get(page).content.decode()
+    assert staff.post(page, {}).status_code == 403
     assert signed_in(khumthong, "hr").get(page).status_code == 200
 
 

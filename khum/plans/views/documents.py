@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from khum.domain.verdict import NotPossibleError
 from khum.papers.registry import PAPERS, PaperKind, papers_of
-from khum.papers.serving import file_response, paper_response, screen
+from khum.papers.serving import file_response, paper_response, screen_leaf
 from khum.plans import permissions
 from khum.plans.actions import links
 from khum.plans.forms.documents import ScanForm
@@ -53,7 +53,7 @@ def show(request: PersonRequest, pk: int, code: str) -> HttpResponse:
     plan, kind = visible_plan(request, pk), _kind(code)
     amendment = _amendment(request, plan)
     paper = kind.build(plan, today=localdate(), amendment=amendment)
-    context = {"plan": plan, "kind": kind, "amendment": amendment, "paper": screen(paper)}
+    context = {"plan": plan, "kind": kind, "amendment": amendment, "shown": screen_leaf(request, paper)}
     return render(request, "plans/preview.html", context)
 
 

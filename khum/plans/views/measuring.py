@@ -38,7 +38,10 @@ def metrics(request: PersonRequest, pk: int) -> HttpResponse:
         **frame(request, plan, "metrics"),
         "rows": queries.measure_all(plan.organisation, plan.year, plan=plan, today=today),
         "today": today,
-        "by_hand": [(indicator, latest.get(indicator.pk)) for indicator in queries.indicators_by_hand(plan)],
+        "by_hand": [
+            (indicator, latest.get(indicator.pk), permissions.may_report(request.standing, plan, indicator.activity))
+            for indicator in queries.indicators_by_hand(plan)
+        ],
     }
     return render(request, "plans/metrics.html", context)
 
@@ -67,13 +70,14 @@ def metric(request: PersonRequest, pk: int, code: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def measure(request: PersonRequest, pk: int) -> HttpResponse:
-    """Give the figure of an indicator by hand."""
+    """The figures of an indicator with their proof, for everybody; who may, gives one by hand."""
     indicator = get_object_or_404(
         Indicator.objects.visible_to(request.standing).select_related("activity__table__plan__organisation"), pk=pk
     )
     plan = indicator.activity.table.plan
     verdict = permissions.may_report(request.standing, plan, indicator.activity)
-    verdict.or_raise()
+    if request.method == "POST":
+        verdict.or_raise()
     initial = {"start": plan.year.start, "end": min(localdate(), plan.year.end)}
     form = FigureForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid() and _keep(request, indicator, form):
@@ -83,7 +87,8 @@ def measure(request: PersonRequest, pk: int) -> HttpResponse:
         **frame(request, plan, "metrics"),
         "indicator": indicator,
         "is_measured": METRICS.get(indicator.metric) is not None,
-        "form": form,
+        "form": form if verdict else None,
+        "why_not": verdict.reason,
         "figures": list(indicator.measurements.select_related("file")[:50]),
     }
     return render(request, "plans/measure.html", context, status=422 if form.errors else 200)
