@@ -22,7 +22,7 @@ from django.urls import Resolver404, resolve
 from config.cli.run import prepare
 from khum.people.models import Person
 
-EACH_PAGE = 3
+EACH_PAGE = 2
 ROLES = ("hr", "head.finance", "staff", "nayok")
 VISITOR = ""
 NOT_WALKED = ("account_logout",)

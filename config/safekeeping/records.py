@@ -50,7 +50,7 @@ def take_out(to: Path) -> None:
     if connection.vendor == "sqlite":
         _copy_sqlite(to)
     else:
-        _write_lines(to)
+        write_lines(to)
 
 
 def _copy_sqlite(to: Path) -> None:
@@ -86,10 +86,12 @@ def kept_models() -> list[type[models.Model]]:
     return [m for m in every if m._meta.managed and not m._meta.proxy and m._meta.label_lower not in LEFT_OUT]
 
 
-def _write_lines(to: Path) -> None:
+def write_lines(to: Path) -> None:
+    """Every record as a line of JSON, all of one moment."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         with to.open("w", encoding="utf-8") as stream:
             serializers.serialize("jsonl", _rows(), stream=stream, ensure_ascii=False, cls=WholeMoments)
 

@@ -85,7 +85,7 @@ def active_people(organisation: Organisation, start: date, end: date, today: dat
     day = day_of(end, today)
     first, _last = next(part for part in FiscalYear.containing(day).quarters if part[0] <= day <= part[1])
     headcount = Person.objects.filter(organisation=organisation, is_active=True).filter(
-        Q(left_on=None) | Q(left_on__gt=day)
+        Q(left_on=None) | Q(left_on__gte=day)
     )
     acts = Entry.objects.filter(
         organisation=organisation, actor__in=headcount, verb__in=ACTS, **period(first, day, "at__date")

@@ -13,6 +13,7 @@ from khum.library.models import Item
 from khum.library.rules.states import LegalStatus, Link, Significance
 from khum.library.tests import journeys
 from khum.library.tests.journeys import AT, BODY, DAY, Council, later
+from khum.people.actions import persons
 
 pytestmark = pytest.mark.django_db
 YEAR = FiscalYear.containing(DAY)
@@ -118,6 +119,13 @@ def test_people_who_take_part(office: Council) -> None:
     assert (found.numerator, found.denominator) == (3, len(office.people))
     before = FiscalYear(YEAR.be - 1)
     assert measured(office, "M21", before).value == 0
+
+
+@pytest.mark.parametrize(("days", "left_out"), [(0, 0), (-1, 1)])
+def test_the_last_day_of_service_still_counts(office: Council, days: int, left_out: int) -> None:
+    leaving = office.people["staff_finance"].pk
+    persons.leave(person_id=leaving, last_day=DAY + timedelta(days=days), by=office.standing("hr"), at=AT)
+    assert measured(office, "M21").denominator == len(office.people) - left_out
 
 
 def test_sets_of_three(office: Council) -> None:
