@@ -17,9 +17,11 @@ from khum.meetings.models import Attendance, Meeting
 from khum.meetings.queries.series import between, counted, fact
 from khum.meetings.rules.counting import FEWEST_PEOPLE, is_exchange
 from khum.meetings.rules.states import TAKEN_PLACE, Presence
-from khum.people.models import Organisation
+from khum.people.models import Organisation, Person
+from khum.web.addresses import address_of
 
 _HELD = [state.value for state in TAKEN_PLACE]
+_COUNTS = {presence.value for presence in Presence if presence.counts}
 _NOTHING = Measurement(None, None, None, ())
 
 
@@ -51,41 +53,45 @@ def climate(organisation: Organisation, start: date, end: date, today: date) -> 
 
 
 def participation(organisation: Organisation, start: date, end: date, today: date) -> Measurement:
-    """Seats filled of seats called, by division and month (row 6): one query."""
-    called: dict[tuple[date, str], list[bool]] = defaultdict(list)
-    for starts_at, division, presence, _person in _places(organisation, start, end):
-        called[(day_of(starts_at).replace(day=1), division)].append(Presence(presence).counts)
+    """Seats filled of seats called, by division and month (row 6): two queries."""
+    called: dict[tuple[date, str], list[int]] = defaultdict(lambda: [0, 0])
+    months, noted = _places(organisation, start, end)
+    for meeting, division, presence, number in noted.values_list("meeting", "division_name", "presence").annotate(
+        number=Count("pk")
+    ):
+        seats = called[(months[meeting], division)]
+        seats[0] += number if presence in _COUNTS else 0
+        seats[1] += number
     if not called:
         return _NOTHING
+    calendar = reverse("meetings:calendar")
     rows = tuple(
         EvidenceRow(
             f"{division or 'ผู้บริหาร'} {_month(first)}",
-            f"{reverse('meetings:calendar')}?month={first:%Y-%m}",
+            f"{calendar}?month={first:%Y-%m}",
             first,
-            f"มา {sum(came)} จาก {len(came)} ที่",
+            f"มา {came} จาก {seats} ที่",
         )
-        for (first, division), came in sorted(called.items())
+        for (first, division), (came, seats) in sorted(called.items())
     )
-    came, everybody = (Decimal(sum(map(count, called.values()))) for count in (sum, len))
+    came, everybody = (Decimal(sum(seats[place] for seats in called.values())) for place in (0, 1))
     return Measurement(100 * came / everybody, came, everybody, rows)
 
 
 def continuity(organisation: Organisation, start: date, end: date, today: date) -> Measurement:
-    """People who came at least once in each month in which they were called (row 6): two queries."""
+    """People who came at least once in each month in which they were called (row 6): three queries."""
     came_in: dict[int, dict[date, bool]] = defaultdict(dict)
-    for starts_at, _division, presence, person in _places(organisation, start, end):
-        first = day_of(starts_at).replace(day=1)
-        came_in[person][first] = came_in[person].get(first, False) or Presence(presence).counts
+    months, noted = _places(organisation, start, end)
+    for meeting, presence, person in noted.values_list("meeting", "presence", "person"):
+        first, found = months[meeting], came_in[person]
+        found[first] = found.get(first, False) or presence in _COUNTS
     if not came_in:
         return _NOTHING
     steady = [person for person, found in came_in.items() if all(found.values())]
-    names = dict(
-        Attendance.objects.filter(person__in=steady, meeting__organisation=organisation)
-        .order_by("pk")
-        .values_list("person", "name")
-    )
+    people = Person.objects.only("prefix", "first_name", "last_name").in_bulk(steady)
+    address = address_of("people:person")
     rows = tuple(
-        EvidenceRow(names[person], reverse("people:person", args=[person]), note=f"{len(came_in[person])} เดือน")
+        EvidenceRow(people[person].full_name, address(person), note=f"{len(came_in[person])} เดือน")
         for person in sorted(steady)
     )
     number, everybody = Decimal(len(steady)), Decimal(len(came_in))
@@ -108,10 +114,12 @@ def _exchanges(organisation: Organisation, start: date, end: date) -> list[Meeti
     return [meeting for meeting in _held(organisation, start, end) if is_exchange(fact(meeting))]
 
 
-def _places(organisation: Organisation, start: date, end: date) -> Iterable[tuple]:  # type: ignore[type-arg]
-    meetings = Meeting.objects.filter(organisation=organisation, state__in=_HELD, **between(start, end))
-    noted = Attendance.objects.filter(meeting__in=meetings).exclude(presence=Presence.UNKNOWN)
-    return noted.order_by().values_list("meeting__starts_at", "division_name", "presence", "person")
+def _places(organisation: Organisation, start: date, end: date) -> tuple[dict[int, date], QuerySet[Attendance]]:
+    """The first day of the month of each meeting that was held, and the places that were noted there: two queries."""
+    held = Meeting.objects.filter(organisation=organisation, state__in=_HELD, **between(start, end))
+    months = {pk: day_of(at).replace(day=1) for pk, at in held.order_by().values_list("pk", "starts_at")}
+    noted = Attendance.objects.filter(meeting__in=list(months)).exclude(presence=Presence.UNKNOWN)
+    return months, noted.order_by()
 
 
 def _row(meeting: Meeting) -> EvidenceRow:

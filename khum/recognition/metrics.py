@@ -16,6 +16,7 @@ from khum.recognition.models import Award, Thanks
 from khum.recognition.models.thanks import values_of
 
 _NOTHING = Measurement(None, None, None, ())
+_LONG = ("use__item__text", "use__item__signature")
 Counted = list[Award | Thanks]
 
 
@@ -76,12 +77,12 @@ def _counted(organisation: Organisation, start: date, end: date) -> Counted:
 
 def _awards(organisation: Organisation, start: date, end: date) -> list[Award]:
     found = Award.objects.filter(round__organisation=organisation, on__range=(start, end))
-    return list(found.select_related("person", "round", "use__item__current").order_by("on", "number", "id"))
+    return list(found.select_related("person", "round", "use__item").defer(*_LONG).order_by("on", "number", "id"))
 
 
 def _thanks(organisation: Organisation, start: date, end: date) -> list[Thanks]:
     found = Thanks.objects.filter(organisation=organisation, on__range=(start, end))
-    return list(found.select_related("receiver", "giver", "use__item__current").order_by("on", "id"))
+    return list(found.select_related("receiver").order_by("on", "id"))
 
 
 def _person(thing: Award | Thanks) -> int:

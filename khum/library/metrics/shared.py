@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 
 from khum.domain.registries import EvidenceRow, Measurement
 from khum.library.models import Item, Verification
 from khum.people.models import Organisation
+from khum.web.addresses import address_of
 
+_BANGKOK = ZoneInfo("Asia/Bangkok")
 NOTHING = Measurement(None, None, None, ())
 
 
@@ -31,7 +33,7 @@ def in_date(organisation: Organisation, day: date) -> QuerySet[Item]:
 
 def item_row(item: Item, *, on: date | None = None, note: str = "") -> EvidenceRow:
     """An item as evidence."""
-    return EvidenceRow(item.title, reverse("library:item", args=[item.pk]), on, note)
+    return EvidenceRow(item.title, address_of("library:item")(item.pk), on, note)
 
 
 def count(rows: Sequence[EvidenceRow], number: int | None = None) -> Measurement:
@@ -51,6 +53,12 @@ def share(rows: Sequence[EvidenceRow], all_: int, number: int | None = None) -> 
 def day_of(end: date, today: date) -> date:
     """The day for which a year's stock is counted: its last day, or today while it runs."""
     return min(end, today)
+
+
+def moments(start: date, end: date, name: str) -> dict[str, Any]:
+    """Condition that a moment lies in the year; compares moments, so that no row is converted."""
+    midnight = (datetime.combine(day, time(), tzinfo=_BANGKOK) for day in (start, end + timedelta(days=1)))
+    return dict(zip((f"{name}__gte", f"{name}__lt"), midnight, strict=True))
 
 
 def period(start: date, end: date, name: str) -> dict[str, Any]:

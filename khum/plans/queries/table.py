@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from khum.domain.steps import ChangeComponent, ProcessStep, StepSet, Track, step_or_component, steps_of
 from khum.people.standing import Standing
@@ -40,8 +40,8 @@ class RowView:
         """Who is named, each once: division or owner as printed, and the accountable position."""
         activity = self.activity
         names = (
-            activity.division.name if activity.division else activity.owner_text,
-            activity.accountable.title if activity.accountable else "",
+            activity.division_name or activity.owner_text,  # type: ignore[attr-defined]
+            activity.accountable_title or "",  # type: ignore[attr-defined]
         )
         return tuple(dict.fromkeys(name for name in names if name))
 
@@ -93,17 +93,19 @@ class TableView:
 
 
 def rows_for_screen() -> QuerySet[Activity]:
-    """Rows with everything a row shows: two queries, whatever their number."""
-    return Activity.objects.select_related("division", "accountable", "work_goal", "focus_area").prefetch_related(
-        "indicators"
-    )
+    """Rows with everything a row shows, and what is asked of a draft: two queries, whatever their number."""
+    return _shown().select_related("division", "accountable", "work_goal", "focus_area")
+
+
+def _shown() -> QuerySet[Activity]:
+    """Rows with the two names that are read of others, without making a model of each."""
+    named = Activity.objects.annotate(division_name=F("division__name"), accountable_title=F("accountable__title"))
+    return named.prefetch_related("indicators")
 
 
 def tables_of(plan: Plan, standing: Standing) -> tuple[TableView, ...]:
     """All tables of a plan: three queries (tables, rows, indicators)."""
-    rows = rows_for_screen()
-    if not plan.state_value.is_editable:  # What a row lacks is asked of a draft only, and only that reads its goals.
-        rows = rows.select_related(None).select_related("division", "accountable")
+    rows = rows_for_screen() if plan.state_value.is_editable else _shown()  # What a row lacks is asked of a draft only.
     tables = plan.tables.prefetch_related(Prefetch("activities", queryset=rows))
     return tuple(_table(table, plan, standing) for table in tables)
 
@@ -111,12 +113,13 @@ def tables_of(plan: Plan, standing: Standing) -> tuple[TableView, ...]:
 def row_view(activity: Activity, plan: Plan, standing: Standing, *, track: Track) -> RowView:
     """One row for the screen."""
     indicators = tuple(activity.indicators.all())
-    findings = tuple(row_findings(activity_content(activity), plan.year)) if plan.state_value.is_editable else ()
+    is_open = plan.state_value.is_editable
+    findings = tuple(row_findings(activity_content(activity), plan.year)) if is_open else ()
     return RowView(
         activity=activity,
         first=indicators[0] if indicators else None,
         others=indicators[1:],
-        may_edit=bool(permissions.may_edit_activity(standing, plan, activity)),
+        may_edit=is_open and bool(permissions.may_edit_activity(standing, plan, activity)),
         marks=tuple(message(finding) for finding in findings),
         is_blocked=any(finding.severity is Severity.BLOCK for finding in findings),
         is_annual=track is Track.ANNUAL,
