@@ -69,9 +69,19 @@ def trend(
     metric: Metric, organisation: Organisation, year: FiscalYear, *, today: date
 ) -> list[tuple[FiscalYear, Measurement]]:
     """The metric in the five years up to ``year``, the oldest first; years before the first record have no value."""
-    years = [FiscalYear(year.be - back) for back in reversed(range(TREND_YEARS))]
+    return [
+        *earlier(metric, organisation, year, today=today),
+        (year, metric.measure(organisation, year.start, year.end, today)),
+    ]
+
+
+def earlier(
+    metric: Metric, organisation: Organisation, year: FiscalYear, *, today: date
+) -> list[tuple[FiscalYear, Measurement]]:
+    """The trend without its last year, for who has measured that already."""
+    years = [FiscalYear(year.be - back) for back in range(TREND_YEARS - 1, 0, -1)]
     found = [(each, metric.measure(organisation, each.start, each.end, today)) for each in years]
-    first = next((place for place, (_year, measured) in enumerate(found) if measured.evidence), len(found) - 1)
+    first = next((place for place, (_year, measured) in enumerate(found) if measured.evidence), len(found))
     return [(each, NOTHING if place < first else measured) for place, (each, measured) in enumerate(found)]
 
 

@@ -111,22 +111,34 @@ def _figures(organisation: Organisation, asked: Period, round_: Round | None, to
 def _with_evidence(row: dict[str, Any], anyone: Standing) -> dict[str, Any]:
     """A figure with the records that everybody of the council may open, and the number of all."""
     evidence = [EvidenceRow(e["label"], e["url"], _day(e["on"]), e["note"]) for e in row["evidence"]]
-    seen, _hidden = in_sight(evidence, anyone)
-    told = [{"label": e.label, "url": e.url, "on": e.on.isoformat() if e.on else ""} for e in seen[:MOST_EVIDENCE]]
+    seen = _first_in_sight(evidence, anyone)
+    told = [{"label": e.label, "url": e.url, "on": e.on.isoformat() if e.on else ""} for e in seen]
     return {**row, "evidence": told, "records": len(evidence)}
+
+
+def _first_in_sight(evidence: list[EvidenceRow], anyone: Standing) -> list[EvidenceRow]:
+    """As many as are printed; the rest of thousands is not asked for."""
+    seen: list[EvidenceRow] = []
+    step = 3 * MOST_EVIDENCE
+    for first in range(0, len(evidence), step):
+        seen += in_sight(evidence[first : first + step], anyone)[0]
+        if len(seen) >= MOST_EVIDENCE:
+            break
+    return seen[:MOST_EVIDENCE]
 
 
 def _years(
     organisation: Organisation, year: FiscalYear, rows: Iterable[dict[str, Any]], today: date
 ) -> list[dict[str, Any]]:
-    """Five years of every figure that has a target."""
+    """Five years of every figure that has a target; the last as the report tells it elsewhere."""
     found = []
     for row in rows:
         metric = METRICS.get(row["code"])
         if metric is None or row["achievement"] == Achievement.NONE.value:
             continue
-        trend = figures.trend(metric, organisation, year, today=today)
-        values = [[each.be, frozen.number(measured.value)] for each, measured in trend]
+        before = figures.earlier(metric, organisation, year, today=today)
+        values = [[each.be, frozen.number(measured.value)] for each, measured in before]
+        values.append([year.be, row["value"]])
         found.append({"code": row["code"], "name": row["name"], "unit": row["unit"], "values": values})
     return found
 
