@@ -6,7 +6,7 @@ Dates are kept as ISO dates of the common era; only what people see and type is 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 BE_OFFSET = 543
@@ -74,6 +74,14 @@ def short_date(day: date) -> str:
 def weekday_date(day: date) -> str:
     """``วันจันทร์ที่ 1 ตุลาคม 2561``."""
     return f"วัน{WEEKDAYS_TH[day.weekday()]}ที่ {long_date(day)}"
+
+
+def moments(start: date, end: date, name: str) -> dict[str, datetime]:
+    """Condition of a query that the moment ``name`` lies on a day from ``start`` to ``end``; converts no row."""
+    return {
+        f"{name}__gte": datetime.combine(start, time(), tzinfo=_BANGKOK),
+        f"{name}__lt": datetime.combine(end + timedelta(days=1), time(), tzinfo=_BANGKOK),
+    }
 
 
 def day_of(moment: datetime) -> date:

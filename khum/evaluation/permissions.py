@@ -87,6 +87,13 @@ def may_assess(standing: Standing) -> Verdict:
     return denied(_("Only the KM secretary and the permanent secretary write the self-assessment."))
 
 
+def may_see_division(standing: Standing) -> Verdict:
+    """The page of a division: its head, and who sees the page of the whole council."""
+    if standing.is_division_head or may_see_desk(standing):
+        return ALLOWED
+    return denied(_("This page is for heads of divisions. Ask your head to show it to you."))
+
+
 def may_see_desk(standing: Standing) -> Verdict:
     """The one page of the permanent secretary: the top of the council and the KM secretary."""
     if standing.is_permanent_secretary or standing.is_chief_executive or standing.is_km_secretary:

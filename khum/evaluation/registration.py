@@ -29,6 +29,15 @@ _PAGES = (
         covers=("evaluation:desk",),
         is_for=lambda standing: bool(permissions.may_see_desk(standing)),
     ),
+    SectionPage(
+        "division",
+        "plans",
+        _("My division"),
+        "evaluation:division",
+        order=46,
+        covers=("evaluation:division",),
+        is_for=lambda standing: standing.is_division_head,
+    ),
     SectionPage("figures", "plans", _("Figures"), "evaluation:figures", order=50, covers=("evaluation:figure",)),
     SectionPage(
         "evaluation",

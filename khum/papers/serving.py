@@ -66,6 +66,11 @@ class Shown:
     titles: tuple[str, ...]
 
     @property
+    def title(self) -> str:
+        """Of this leaf."""
+        return self.titles[self.number - 1]
+
+    @property
     def before(self) -> int | None:
         """Number of the leaf before this one."""
         return self.number - 1 if self.number > 1 else None

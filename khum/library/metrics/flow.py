@@ -12,8 +12,8 @@ from django.utils.timezone import localdate
 from khum.activity.models import Entry
 from khum.domain.fiscal_year import FiscalYear
 from khum.domain.registries import PARTICIPATIONS, EvidenceRow, Measurement
-from khum.domain.thai_date import short_date
-from khum.library.metrics.shared import count, day_of, in_service, item_row, moments, period, share
+from khum.domain.thai_date import moments, short_date
+from khum.library.metrics.shared import count, day_of, in_service, item_row, period, share
 from khum.library.models import Item, ReadCount, Use
 from khum.library.rules.states import Channel, Outcome
 from khum.people.models import Organisation, Person

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -15,7 +14,6 @@ from khum.library.models import Item, Verification
 from khum.people.models import Organisation
 from khum.web.addresses import address_of
 
-_BANGKOK = ZoneInfo("Asia/Bangkok")
 NOTHING = Measurement(None, None, None, ())
 
 
@@ -53,12 +51,6 @@ def share(rows: Sequence[EvidenceRow], all_: int, number: int | None = None) -> 
 def day_of(end: date, today: date) -> date:
     """The day for which a year's stock is counted: its last day, or today while it runs."""
     return min(end, today)
-
-
-def moments(start: date, end: date, name: str) -> dict[str, Any]:
-    """Condition that a moment lies in the year; compares moments, so that no row is converted."""
-    midnight = (datetime.combine(day, time(), tzinfo=_BANGKOK) for day in (start, end + timedelta(days=1)))
-    return dict(zip((f"{name}__gte", f"{name}__lt"), midnight, strict=True))
 
 
 def period(start: date, end: date, name: str) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from khum.domain.fiscal_year import FiscalYear
-from khum.domain.thai_date import day_of
+from khum.domain.thai_date import day_of, moments
 from khum.meetings.models import AgendaItem, Attendance, Meeting, Series
 from khum.meetings.rules.counting import Fact, months_met
 from khum.meetings.rules.states import MeetingState, Presence, SeriesKind
@@ -77,7 +77,4 @@ def own_calendar(standing: Standing, since: date) -> QuerySet[Meeting]:
 
 def between(start: date, end: date) -> dict[str, datetime]:
     """Condition that a meeting begins on a day of a period."""
-    return {
-        "starts_at__gte": datetime.combine(start, time(), tzinfo=_BANGKOK),
-        "starts_at__lt": datetime.combine(end + timedelta(days=1), time(), tzinfo=_BANGKOK),
-    }
+    return moments(start, end, "starts_at")
