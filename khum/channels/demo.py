@@ -9,7 +9,7 @@ import segno
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from khum.channels import demo_office
+from khum.channels import demo_books, demo_office
 from khum.channels.actions import counting, keeping, publishing
 from khum.channels.models import Channel, Post
 from khum.channels.rules.kinds import ChannelKind, CheckResult, VisitKind
@@ -41,6 +41,7 @@ def build(*, by: Standing, at: datetime) -> None:
     """Make the channels and the work of the centre unless there are some."""
     first = FiscalYear(FiscalYear.containing(at.date()).be - 1).start
     demo_office.build(first=first, by=by, at=at)
+    demo_books.build(first=first, by=by, at=at)
     if Channel.objects.visible_to(by).exists():
         return
     with transaction.atomic():

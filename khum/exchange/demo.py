@@ -75,7 +75,7 @@ class _Scene:
         signed = self.at(row["signed"])
         for number, part in enumerate(interview.KIT):
             when = signed - timedelta(days=100 - 10 * number)
-            answers = {question.code: row["answers"]["default"] for question in part.questions}
+            answers = {question.code: row["answers"][question.code] for question in part.questions}
             handing.answer(
                 hand_over_id=made.pk, part=part.code, answers=answers, is_done=True, by=_as(leaver, when), at=when
             )

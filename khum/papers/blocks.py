@@ -14,6 +14,9 @@ from typing import ClassVar
 
 from khum.papers.errors import UnevenTableError
 from khum.papers.values import RAW, Align, Orientation, PageNumbers, PageSize, Picture, RowKind, Text, Value
+from khum.papers.values import Column as Column
+from khum.papers.values import ColumnGroup as ColumnGroup
+from khum.papers.values import Row as Row
 from khum.papers.values import Span as Span
 
 
@@ -30,13 +33,17 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; the first line is indented, both edges are even unless ``justify`` is off."""
+    """Running text; the first line is indented, both edges are even unless ``justify`` is off.
+
+    ``keep_next``: it stands on the page of what follows, as the last words do over the place to sign.
+    """
 
     kind: ClassVar[str] = "paragraph"
     text: Text
     indent_cm: float = 2.5
     justify: bool = True
     align: Align = Align.START
+    keep_next: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,31 +73,6 @@ class Cover:
     kind: ClassVar[str] = "cover"
     groups: tuple[tuple[str, ...], ...]
     emblem: Picture | None = None
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table with its width in centimetres."""
-
-    title: str
-    width_cm: float
-    align: Align = Align.START
-
-
-@dataclass(frozen=True)
-class ColumnGroup:
-    """A heading over ``span`` neighbouring columns; an empty title leaves those columns alone."""
-
-    title: str
-    span: int
-
-
-@dataclass(frozen=True)
-class Row:
-    """Values in the order of the columns; a GROUP row holds its heading alone."""
-
-    cells: tuple[Value, ...]
-    kind: RowKind = RowKind.PLAIN
 
 
 @dataclass(frozen=True)
@@ -264,7 +246,7 @@ class Section:
 
     ``enlarged`` sets a sheet to be read from afar: everything is so many times as large, on one page. ``panels`` are
     those of a folded sheet, side by side and equally wide; a PageBreak there begins the next panel. These and ``size``
-    are of the PDF alone.
+    are of the PDF alone. ``framed`` draws a double rule around the page, as a certificate has.
     """
 
     blocks: tuple[Block, ...]
@@ -274,6 +256,7 @@ class Section:
     size: PageSize = PageSize.A4
     enlarged: float = 1
     panels: int = 1
+    framed: bool = False
 
 
 @dataclass(frozen=True)

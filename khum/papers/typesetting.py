@@ -121,6 +121,7 @@ def _section(section: b.Section, desk: Typesetting, levels: _Levels) -> Json:
         "text_width": available,
         "numbers": section.numbers.value,
         "restart": section.restart_numbers,
+        "framed": section.framed,
         "blocks": set_blocks,
     }
 
@@ -152,6 +153,7 @@ def _paragraph(block: b.Paragraph, desk: Typesetting) -> Json:
         "indent": block.indent_cm,
         "justify": justify,
         "align": block.align.value,
+        "keep_next": block.keep_next,
     }
 
 

@@ -80,3 +80,28 @@ class Picture:
 
     content: bytes = field(repr=False)
     alt: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table with its width in centimetres."""
+
+    title: str
+    width_cm: float
+    align: Align = Align.START
+
+
+@dataclass(frozen=True)
+class ColumnGroup:
+    """A heading over ``span`` neighbouring columns; an empty title leaves those columns alone."""
+
+    title: str
+    span: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """Values in the order of the columns; a GROUP row holds its heading alone."""
+
+    cells: tuple[Value, ...]
+    kind: RowKind = RowKind.PLAIN

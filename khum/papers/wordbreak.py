@@ -31,7 +31,7 @@ LONG_CODE = 18
 LONGEST_PIECE = 60
 
 # Words of official papers that the dictionary cuts in the wrong place.
-OFFICIAL_WORDS = ("ดำเนินการ", "ครั้งที่")
+OFFICIAL_WORDS = ("ดำเนินการ", "ครั้งที่", "เจ้าพนักงาน")
 
 _NUMBER = r"[0-9๐-๙]+(?:[.,/:\-–][0-9๐-๙]+)*(?:\s?%)?"
 _SPLIT = re.compile(rf"(\n| |{_NUMBER})")

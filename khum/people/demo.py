@@ -28,20 +28,19 @@ HEADS = (
 )
 VACANT_HEAD = "ผู้อำนวยการกองสาธารณสุข"
 POSTS = (
-    "นักวิเคราะห์นโยบายและแผน",
-    "นักวิชาการเงินและบัญชี",
-    "นายช่างโยธา",
-    "นักวิชาการศึกษา",
-    "นักพัฒนาชุมชน",
-    "นักวิชาการสาธารณสุข",
-    "เจ้าพนักงานธุรการ",
-    "เจ้าพนักงานจัดเก็บรายได้",
-    "เจ้าพนักงานพัสดุ",
-    "ผู้ช่วยเจ้าพนักงานธุรการ",
+    ("นักวิเคราะห์นโยบายและแผน", "เจ้าพนักงานธุรการ", "นักจัดการงานทั่วไป", "เจ้าพนักงานป้องกันและบรรเทาสาธารณภัย"),
+    ("นักวิชาการเงินและบัญชี", "เจ้าพนักงานจัดเก็บรายได้", "เจ้าพนักงานพัสดุ", "ผู้ช่วยเจ้าพนักงานการเงินและบัญชี"),
+    ("นายช่างโยธา", "วิศวกรโยธา", "นายช่างไฟฟ้า", "ผู้ช่วยนายช่างโยธา"),
+    ("นักวิชาการศึกษา", "ครู", "ผู้ช่วยครูผู้ดูแลเด็ก", "เจ้าพนักงานธุรการ"),
+    ("นักพัฒนาชุมชน", "นักสังคมสงเคราะห์", "เจ้าพนักงานพัฒนาชุมชน", "ผู้ช่วยนักพัฒนาชุมชน"),
+    ("นักวิชาการสาธารณสุข", "เจ้าพนักงานสาธารณสุข", "เจ้าพนักงานธุรการ", "ผู้ช่วยเจ้าพนักงานสาธารณสุข"),
 )
+"""Posts of each division in the order of DIVISIONS."""
 FIRST_NAMES = (
-    "สมชาย", "สมหญิง", "ประยูร", "มาลี", "สุดา", "อนันต์", "จันทร์เพ็ญ", "วีระ", "นงนุช", "ชาติชาย", "ปราณี", "สุรชัย",
-    "รัตนา", "ณรงค์", "เพ็ญศรี", "บุญมี", "ลำดวน", "เกษม", "วันดี",
+    ("นาย", "สมชาย"), ("นางสาว", "สมหญิง"), ("นาย", "ประยูร"), ("นาง", "มาลี"), ("นางสาว", "สุดา"), ("นาย", "อนันต์"),
+    ("นาง", "จันทร์เพ็ญ"), ("นาย", "วีระ"), ("นางสาว", "นงนุช"), ("นาย", "ชาติชาย"), ("นาง", "ปราณี"), ("นาย", "สุรชัย"),
+    ("นาง", "รัตนา"), ("นาย", "ณรงค์"), ("นาง", "เพ็ญศรี"), ("นาย", "บุญมี"), ("นาง", "ลำดวน"), ("นาย", "เกษม"),
+    ("นางสาว", "วันดี"),
 )  # fmt: skip
 LAST_NAMES = (
     "ทองคำ", "รักไทย", "สุขใจ", "บุญเรือง", "แก้วมณี", "พันธุ์ดี", "ศรีเมือง", "คำแพง", "วงศ์ษา", "ชัยภักดี", "นาคดี", "ยิ่งยง",
@@ -112,15 +111,17 @@ def _staff(by: Standing, at: datetime) -> None:
     kinds = cycle((StaffKind.OFFICIAL, StaffKind.OFFICIAL, StaffKind.CONTRACT, StaffKind.PERMANENT))
     missing = STAFF - Person.objects.filter(organisation_id=by.organisation_id).count()
     for number in range(missing):
-        division = divisions[number % len(divisions)]
+        turn, place = divmod(number, len(divisions))
+        division, posts = divisions[place], POSTS[place]
         position = chart.add_position(
-            title=POSTS[number % len(POSTS)], kind=PositionKind.OFFICER, division=division, by=by, at=at
+            title=posts[turn % len(posts)], kind=PositionKind.OFFICER, division=division, by=by, at=at
         )
+        prefix, first_name = FIRST_NAMES[number % len(FIRST_NAMES)]
         person = chart.add_person(
             by=by,
             at=at,
-            prefix=("นาย", "นางสาว", "นาง")[number % 3],
-            first_name=FIRST_NAMES[number % len(FIRST_NAMES)],
+            prefix=prefix,
+            first_name=first_name,
             last_name=LAST_NAMES[number % len(LAST_NAMES)],
             staff_kind=next(kinds),
             username="staff" if number == 1 else None,

@@ -17,15 +17,15 @@ _ENLARGED = ((120, 1.9), (260, 1.6), (700, 1.3))
 def sheet_paper(post: Post, *, address: str, size: str) -> Paper:
     """A4 or A3; a long text ends with a sentence that leads to the rest behind the code."""
     organisation = post.channel.organisation.name
-    until = f" ถึงวันที่ {long_date(post.ends_on)}" if post.ends_on else ""
+    until = f"\nถึงวันที่ {long_date(post.ends_on)}" if post.ends_on else ""
     words = shortened(_words(post))
     blocks: tuple[Block, ...] = (
         Paragraph(organisation, indent_cm=0, align=Align.CENTER),
         Heading(post.title, in_contents=False, align=Align.CENTER),
         Spacer(0.3),
-        *(Paragraph(line, indent_cm=0, justify=False) for line in words.splitlines() if line.strip()),
+        *(Paragraph(line, indent_cm=0, align=_alignment(words)) for line in words.splitlines() if line.strip()),
         Spacer(0.4),
-        QrCode(address, "สแกนเพื่ออ่านฉบับเต็ม", 4),
+        QrCode(address, f"สแกนเพื่ออ่านฉบับเต็ม หรือพิมพ์\n{shown(address)}", 4),
         Paragraph(f"ประกาศตั้งแต่วันที่ {long_date(post.starts_on)}{until}", indent_cm=0, align=Align.CENTER),
         Paragraph(_steward(post), indent_cm=0, align=Align.CENTER),
     )
@@ -36,6 +36,20 @@ def sheet_paper(post: Post, *, address: str, size: str) -> Paper:
         title=post.title, kind=KIND, organisation=organisation, dated=post.starts_on, sections=(section,),
         keep_whole=(organisation,),
     )  # fmt: skip
+
+
+def shown(address: str) -> str:
+    """An address as people type it.
+
+    >>> shown("https://khumthong.go.th/q/ab12/")
+    'khumthong.go.th/q/ab12'
+    """
+    return address.partition("://")[2].rstrip("/")
+
+
+def _alignment(words: str) -> Align:
+    """A short piece stands in the middle under its title, a long one begins at the margin."""
+    return Align.CENTER if len(words) <= _ENLARGED[0][0] and "\n" not in words else Align.START
 
 
 def _words(post: Post) -> str:

@@ -104,17 +104,26 @@ def _words(content: bytes) -> tuple[list[str], tuple[float, float]]:
 
 
 @pytest.mark.papers
-def test_the_book_prints_with_cover_contents_and_chapters(office):
+def test_a_booklet_prints_with_cover_contents_and_chapters(office):
     items = [journeys.published(office, f"คู่มือเรื่องที่ {number}") for number in range(2)]
-    made = compiled(office, items)
+    made = compiled(office, items, CompilationKind.BOOKLET)
     address = reverse("channels:compilation-file", args=[made.pk, "pdf"])
     pages, _size = _words(office.browser("hr").get(address).content)
     assert "ขุมความรู้" in pages[0]
-    assert "ฉบับที่ ๑/๒๕๖๙" in pages[0]
     assert "คำนำของเล่ม" in pages[1]
     assert "สารบัญ" in pages[2]
     assert "คู่มือเรื่องที่ ๑" in "".join(pages[2:3])
     assert sum("ใบเสร็จรับเงิน" in page for page in pages) == 2
+
+
+@pytest.mark.papers
+def test_a_journal_runs_on_under_its_head(office):
+    made = compiled(office, [journeys.published(office, f"คู่มือเรื่องที่ {number}") for number in range(2)])
+    address = reverse("channels:compilation-file", args=[made.pk, "pdf"])
+    pages, _size = _words(office.browser("hr").get(address).content)
+    for words in ("ขุมความรู้", "ฉบับที่ ๑/๒๕๖๙", "คำนำของเล่ม", "ในฉบับนี้", "คู่มือเรื่องที่ ๐", "คู่มือเรื่องที่ ๑"):
+        assert words in pages[0]
+    assert len(pages) == 2
 
 
 @pytest.mark.papers

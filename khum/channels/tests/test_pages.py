@@ -176,3 +176,6 @@ def test_everything_of_a_sheet_stands_on_its_one_page(office, board, size, width
     found = words.search("ผู้ดูแล").get_next()
     assert found is not None
     assert words.get_charbox(found[0])[1] > 30
+    told = words.get_text_range().splitlines()
+    assert f"testserver/q/{post.code}" in told
+    assert any(line.endswith("๒๕๖๙") and line.startswith("ประกาศตั้งแต่วันที่") for line in told)

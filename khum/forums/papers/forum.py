@@ -98,7 +98,7 @@ def _story(story: Story) -> Iterator[Block]:
         if point.agreed_on is not None
     ]
     if points:
-        yield Paragraph("ขุมความรู้ที่ผู้เล่าตรวจทานแล้ว", indent_cm=0)
+        yield Paragraph("ขุมความรู้ที่ผู้เล่าตรวจทานแล้ว", indent_cm=0, keep_next=True)
         yield NumberedList(tuple(points))
     if not story.is_agreed:
         yield Paragraph("(ผู้เล่ายังไม่ได้ตรวจทานเรื่องนี้)", indent_cm=0)

@@ -36,7 +36,7 @@ def report_paper(place: Place, *, sees_cost: bool, emblem: Picture | None = None
         *_part("๑. สิ่งที่ได้เรียนรู้", place.learnt),
         *_part("๒. สิ่งที่จะนำมาปรับใช้ในงาน", place.change),
         *_after(place),
-        Paragraph("จึงเรียนมาเพื่อโปรดทราบ"),
+        Paragraph("จึงเรียนมาเพื่อโปรดทราบ", keep_next=True),
         Signatures((Signature(place.person.full_name, place.title),)),
         Spacer(0.4),
         *_heard(place),
@@ -107,7 +107,6 @@ def _after(place: Place) -> Iterator[Block]:
 
 def _heard(place: Place) -> Iterator[Block]:
     """Room for the head's words, as this memo goes through the head."""
-    # One paragraph, so that the heading never stands alone at the foot of a page.
     words = (Span("ความเห็นของหัวหน้าส่วนราชการ", bold=True), Span(" " + "." * 96))
-    yield Paragraph(words, indent_cm=0, justify=False)
+    yield Paragraph(words, indent_cm=0, justify=False, keep_next=True)
     yield Signatures((Signature("", "หัวหน้าส่วนราชการ", dotted_date=True),))

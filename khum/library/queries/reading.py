@@ -13,7 +13,7 @@ from khum.files import storage
 from khum.library.models import Attachment, Draft, ErrorReport, Intake, Item, Receipt, Relation, Revision, Use
 from khum.library.queries.kinds import part_label
 from khum.library.queries.trust import badge_of, with_trust
-from khum.library.rules import diffing
+from khum.library.rules import diffing, outline
 from khum.library.rules.helpfulness import helpfulness
 from khum.library.rules.intake import IntakeState
 from khum.library.rules.kinds import Kind
@@ -91,8 +91,7 @@ def parts_of(text: Draft | Revision, kind: Kind) -> list[PartView]:
     for code in ordered:
         label, is_list = labels.get(code, (code, False))
         said = text.parts[code]
-        lines = tuple(line.strip() for line in said.splitlines() if line.strip()) if is_list else ()
-        found.append(PartView(label, said, lines if len(lines) > 1 else ()))
+        found.append(PartView(label, said, outline.points_of(said) if is_list else ()))
     return found
 
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 _HEADINGS = {"h2": 2, "h3": 3, "h4": 3}
 _TEXT = {"p", "blockquote", "pre", "figcaption"}
+_MARKED = re.compile(r"[-–•*]\s|[0-9๐-๙]+[.)]\s")
 _FILE = re.compile(r"/([0-9]+)/$")
 
 
@@ -153,3 +154,16 @@ class _Reader(HTMLParser):
         if found:
             self.flush()
             self.blocks.append(Figure(int(found[1]), attrs.get("alt") or ""))
+
+
+def points_of(text: str) -> tuple[str, ...]:
+    """Lines to number as steps; none where there is one line, or where lines bear marks of their own.
+
+    >>> points_of("รับคำขอ\\nตรวจ")
+    ('รับคำขอ', 'ตรวจ')
+    >>> points_of("๑. รับคำขอ\\n– ตรวจ")
+    ()
+    """
+    lines = tuple(line.strip() for line in text.splitlines() if line.strip())
+    is_marked = any(_MARKED.match(line) for line in lines)
+    return lines if len(lines) > 1 and not is_marked else ()

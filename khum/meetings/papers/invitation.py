@@ -45,7 +45,7 @@ def invitation_paper(
             f"{weekday_date(start.date())} เวลา {start:%H.%M} – {end:%H.%M} น. ณ {meeting.place} "
             "โดยมีระเบียบวาระการประชุมตามที่แนบมาพร้อมนี้"
         ),
-        Paragraph("จึงเรียนมาเพื่อโปรดเข้าร่วมประชุมตามวัน เวลา และสถานที่ดังกล่าว หากติดภารกิจโปรดแจ้งเหตุผลล่วงหน้า"),
+        Paragraph("จึงเรียนมาเพื่อโปรดเข้าร่วมประชุมตามวัน เวลา และสถานที่ดังกล่าว หากติดภารกิจโปรดแจ้งเหตุผลล่วงหน้า", keep_next=True),
         Signatures((Signature(meeting.called_name, meeting.called_title),)),
         PageBreak(),
         *_agenda(meeting, business),

@@ -113,7 +113,7 @@ def _asked(owner: object, due_on: date | None) -> str:
 
 
 def _end(meeting: Meeting) -> Iterator[Block]:
-    yield Paragraph((Span("เลิกประชุมเวลา ", bold=True), Span(_clock(meeting.ended_at))), indent_cm=0)
+    yield Paragraph((Span("เลิกประชุมเวลา ", bold=True), Span(_clock(meeting.ended_at))), indent_cm=0, keep_next=True)
     yield Spacer(0.6)
     writer = Signature(meeting.secretary_name, f"{meeting.secretary_title} ผู้จดรายงานการประชุม")
     later = meeting.certified_in
@@ -123,7 +123,8 @@ def _end(meeting: Meeting) -> Iterator[Block]:
         return
     words = f" โดยมีการแก้ไข ดังนี้ {meeting.corrections}" if meeting.corrections else ""
     yield Paragraph(
-        f"ที่ประชุม{_name(later)} {later.label} เมื่อวันที่ {long_date(_day(later.starts_at))} รับรองรายงานการประชุมนี้แล้ว{words}"
+        f"ที่ประชุม{_name(later)} {later.label} เมื่อวันที่ {long_date(_day(later.starts_at))} รับรองรายงานการประชุมนี้แล้ว{words}",
+        keep_next=True,
     )
     signed_on = localtime(meeting.certified_at).date() if meeting.certified_at else None
     chair = Signature(meeting.certified_name, f"{meeting.certified_title} ประธานการประชุม", signed_on=signed_on)

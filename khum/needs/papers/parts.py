@@ -59,7 +59,7 @@ def approval(document: NeedsDocument | None, signing_post: str) -> Iterator[Bloc
         yield Signatures((Signature("", signing_post or "ประธานคณะกรรมการจัดการความรู้", dotted_date=True),))
         return
     if document.resolution:
-        yield Paragraph(f"คณะกรรมการจัดการความรู้ให้ความเห็นชอบแล้ว {document.resolution}")
+        yield Paragraph(f"คณะกรรมการจัดการความรู้ให้ความเห็นชอบแล้ว {document.resolution}", keep_next=True)
     yield Signatures(
         (Signature(document.approved_name, document.approved_title, "ผู้เห็นชอบ", signed_on=document.approved_on),)
     )

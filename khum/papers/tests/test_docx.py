@@ -11,7 +11,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from khum.papers.blocks import Column, Heading, Paragraph, Row, Table
+from khum.papers.blocks import Column, Heading, Paragraph, Row, Section, Spacer, Table
 from khum.papers.tests import reading, samples
 from khum.papers.tests.test_pdf import HOSTILE, one_page
 from khum.papers.word.document import to_docx
@@ -100,6 +100,16 @@ def test_heads_and_signatures_are_there(make):
     text = reading.docx_part(to_docx(paper))
     assert "(ลงชื่อ)" in text
     assert ("คำสั่งองค์การบริหารส่วนตำบลกุดตุ้ม" in text) or ("บันทึกข้อความ" in text)
+
+
+def test_the_last_words_stand_over_the_place_to_sign():
+    text = reading.docx_part(to_docx(one_page(Paragraph("ก"), Paragraph("ข", keep_next=True), Spacer(0.4))))
+    assert text.count("<w:keepNext/>") == 2
+
+
+def test_a_certificate_has_a_frame():
+    framed = one_page(sections=(Section((Paragraph("เกียรติบัตร"),), framed=True),))
+    assert [reading.docx_part(to_docx(paper)).count("<w:pgBorders") for paper in (framed, one_page())] == [1, 0]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

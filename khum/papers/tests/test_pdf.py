@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,9 @@ from khum.papers.blocks import (
     Picture,
     Row,
     Section,
+    Signature,
+    Signatures,
+    Spacer,
     Table,
 )
 from khum.papers.errors import BadPictureError, TextTooLongError
@@ -85,6 +89,23 @@ def test_letters_show_their_number_from_the_second_page_on():
     section = Section((Paragraph("หนึ่ง"), PageBreak(), Paragraph("สอง")), numbers=PageNumbers.LATER)
     pages = reading.pdf_pages(pdf.to_pdf(one_page(sections=(section,))))
     assert [reading.one_line(page) for page in pages] == ["หนึ่ง", "– ๒ – สอง"]
+
+
+@pytest.mark.parametrize("lines", range(18, 34))
+def test_the_last_words_stand_over_the_place_to_sign(lines):
+    text = [Paragraph(f"บรรทัด {number}") for number in range(lines)]
+    end = (Paragraph("ขอแสดงความนับถือ", keep_next=True), Spacer(0.4), Signatures((Signature("", "ปลัด"),)))
+    pages = reading.pdf_pages(pdf.to_pdf(one_page(*text, *end)))
+    assert "ขอแสดงความนับถือ" in reading.one_line(next(page for page in pages if "(ลงชื่อ)" in page))
+
+
+def test_a_framed_page_has_two_rules_around_it():
+    framed = one_page(sections=(Section((Paragraph("เกียรติบัตร"),), framed=True),))
+    drawn = [
+        len(list(pypdfium2.PdfDocument(pdf.to_pdf(paper))[0].get_objects()))
+        for paper in (framed, one_page(Paragraph("เกียรติบัตร")))
+    ]
+    assert drawn[0] >= drawn[1] + 2
 
 
 # -- Line ends ---------------------------------------------------------------------------------------------------

@@ -128,7 +128,8 @@ class _Writer:
             case b.Bars():
                 self._bars(block)
             case b.Spacer():
-                self.document.add_paragraph().paragraph_format.line_spacing = Cm(block.height_cm)
+                spacer = self.document.add_paragraph().paragraph_format
+                spacer.line_spacing, spacer.keep_with_next = Cm(block.height_cm), True
             case b.PageBreak():
                 paragraph = self.document.add_paragraph()
                 paragraph.paragraph_format.line_spacing = Pt(1)
@@ -152,6 +153,7 @@ class _Writer:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.THAI_JUSTIFY if justify else tables.ALIGNMENTS[block.align]
         paragraph.paragraph_format.first_line_indent = Cm(block.indent_cm)
         paragraph.paragraph_format.space_after = Pt(6)
+        paragraph.paragraph_format.keep_with_next = block.keep_next or None
         for span in (b.Span(block.text),) if isinstance(block.text, str) else block.text:
             write(paragraph, span.text, bold=span.bold, italic=span.italic, underline=span.underline)
 

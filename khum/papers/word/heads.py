@@ -86,6 +86,7 @@ def add_issued(document: WordDocument, block: Issued, paper: Paper) -> None:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.left_indent = Cm(5)
     paragraph.paragraph_format.space_before = Pt(6)
+    paragraph.paragraph_format.keep_with_next = True
     day = order_day(block.day, paper) if block.day else f"{_DOTS[:8]} เดือน {_DOTS[:20]} พ.ศ. {_DOTS[:10]}"
     write(paragraph, f"{block.word} ณ วันที่ {day}")
 

@@ -156,6 +156,11 @@ def lay_page(word_section: WordSection, section: Section, paper: Paper) -> None:
     word_section.top_margin, word_section.bottom_margin = Cm(margins["top"]), Cm(margins["bottom"])
     word_section.left_margin, word_section.right_margin = Cm(margins["left"]), Cm(margins["right"])
     word_section.header_distance = Cm(measures.NUMBER_AT)
+    if section.framed:
+        sides = [element(f"w:{side}", val="double", sz="12", space="24") for side in ("top", "left", "bottom", "right")]
+        borders = element("w:pgBorders", offsetFrom="page")
+        borders.extend(sides)
+        word_section._sectPr.find(qn("w:pgMar")).addnext(borders)
     _number_pages(word_section, section, paper)
 
 

@@ -73,7 +73,9 @@ def order_paper(order: CommitteeOrder, emblem: Picture | None = None) -> Paper:
         ),
         Paragraph("ให้คณะกรรมการที่ได้รับแต่งตั้งมีหน้าที่ ดังนี้"),
         NumberedList(order.duties, marker="({n})"),
-        Paragraph(f"ทั้งนี้ {effective}" if effective else f"ทั้งนี้ ตั้งแต่วันที่ {_long(order.effective_on)} เป็นต้นไป"),
+        Paragraph(
+            f"ทั้งนี้ {effective}" if effective else f"ทั้งนี้ ตั้งแต่วันที่ {_long(order.effective_on)} เป็นต้นไป", keep_next=True
+        ),
         Issued(order.issued_on),
         Signatures((Signature(order.signer_name, order.signer_position, acting=order.acting_for),)),
     )

@@ -17,7 +17,7 @@ def certificate_paper(award: Award) -> Paper:
     """One landscape page: emblem, for whom, for what, by which resolution, signed. At most one query."""
     office = award.round.organisation
     picture = emblem(office.pk, office.emblem_sha256, name=office.name)
-    top: tuple[Block, ...] = (Image(picture, width_cm=2),) if picture else (Spacer(1),)
+    top: tuple[Block, ...] = (Image(picture, width_cm=2),) if picture else ()
     blocks: tuple[Block, ...] = (
         *top,
         _line(f"เลขที่ {award.number}/{award.round.year_be}", align=Align.END),
@@ -37,7 +37,9 @@ def certificate_paper(award: Award) -> Paper:
         kind=KIND,
         organisation=office.name,
         dated=award.on,
-        sections=(Section(blocks, orientation=Orientation.LANDSCAPE, numbers=PageNumbers.NONE, enlarged=1.3),),
+        sections=(
+            Section(blocks, orientation=Orientation.LANDSCAPE, numbers=PageNumbers.NONE, enlarged=1.25, framed=True),
+        ),
         keep_whole=(office.name, award.person.full_name),
     )
 
