@@ -54,9 +54,9 @@ def _samples(standing: Standing) -> Iterator[DueItem]:
 def _findings(standing: Standing) -> Iterator[DueItem]:
     """For members who have looked at everything and written nothing yet."""
     live = Round.objects.visible_to(standing).filter(state=RoundState.OPEN)
-    for found in live.exclude(findings__by=standing.person_id).exclude(
-        samples__member=standing.person_id, samples__verdict=""
-    )[:MOST]:
+    # Two conditions on samples in one exclude() would not speak of the same sample: others' open ones would count.
+    still_looking = SampleReview.objects.visible_to(standing).filter(member=standing.person_id, verdict="")
+    for found in live.exclude(findings__by=standing.person_id).exclude(pk__in=still_looking.values("round"))[:MOST]:
         address = reverse("evaluation:finding-new", args=[found.pk])
         yield DueItem(found.title, _("Write what you found"), address, found.samples_due_on, _("Write a finding"))
 

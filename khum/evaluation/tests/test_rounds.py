@@ -211,6 +211,17 @@ def test_what_waits_follows_the_round(office):
     assert (round_.title, f"/evaluation/rounds/{round_.pk}/#recommendations") in words(office, "nayok")
 
 
+def test_who_has_looked_at_everything_is_asked_for_a_finding_though_others_still_look(office):
+    round_ = journeys.opened(office)
+    asked = f"/evaluation/rounds/{round_.pk}/findings/new/"
+    assert asked not in [url for _title, url in words(office, "head_finance")]
+    by = office.standing("head_finance", DAY)
+    for sample in SampleReview.objects.filter(round=round_, member=by.person_id):
+        findings.review(sample_id=sample.pk, verdict=SampleVerdict.GENUINE, by=by, at=AT)
+    assert SampleReview.objects.filter(round=round_, verdict="").exists()
+    assert asked in [url for _title, url in words(office, "head_finance")]
+
+
 def test_the_owner_is_asked_until_it_is_done(office):
     recommendation = journeys.accepted(office)
     assert (str(recommendation), f"/evaluation/recommendations/{recommendation.pk}/done/") in words(
