@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate, localtime, now
 from playwright.sync_api import expect
 
 from khum.domain.steps import ProcessStep
@@ -20,14 +19,16 @@ from khum.learning.tests import journeys as learning
 from khum.library.models import Item, Use
 from khum.library.tests import journeys as library
 from khum.library.tests.journeys import Council
+from khum.meetings.actions import holding, minutes
 from khum.meetings.models import Meeting
+from khum.meetings.rules.states import Presence
 from khum.meetings.tests.journeys import km_line
 from khum.plans.models import Activity, Plan, PlanImport
 from khum.plans.rules.states import PlanState
 from khum.plans.tests.plan_files import WRITERS
 from khum.plans.tests.plan_variants import WRONG_HEADING
 from khum.web import jobs
-from tests.browser.clock import Clock
+from tests.browser.clock import BANGKOK, Clock
 from tests.browser.watching import Watched
 
 PHONE = 360
@@ -44,11 +45,13 @@ class Year:
     clock: Clock
     visit: Callable[..., Watched]
     folder: Path
+    windows: dict[tuple[str, int], Watched] = field(default_factory=dict)
 
     def as_(self, name: str, address: str = "/", *, width: int = 1280) -> Watched:
-        """That person, signed in today, at an address."""
-        window: Watched = self.visit(self.office.people[name], width=width).go(address)
-        return window
+        """The window of that person, at an address; it stays signed in all year."""
+        if (name, width) not in self.windows:
+            self.windows[name, width] = self.visit(self.office.people[name], width=width)
+        return at(self.windows[name, width], address)
 
     def on(self, day: date) -> None:
         """Turn the clock to a day."""
@@ -57,6 +60,12 @@ class Year:
     def plan_file(self) -> Path:
         """The reference plan where it is at hand, else one in our own words."""
         return REFERENCE if REFERENCE.exists() else WRITERS["docx"](WRONG_HEADING.file, self.folder)
+
+
+def at(window: Watched, address: str) -> Watched:
+    """Open an address in that window."""
+    window.page.goto(f"{window.base}{address}")
+    return window
 
 
 def press(window: Watched, name: str) -> None:
@@ -83,7 +92,7 @@ def import_plan(year: Year) -> Plan:
     press(window, "อ่านไฟล์")
     window.page.wait_for_url("**/plans/import/*/")
     jobs.run_due(at=now())
-    window.go(reverse("plans:import-review", args=[PlanImport.objects.get().pk]))
+    at(window, reverse("plans:import-review", args=[PlanImport.objects.get().pk]))
     says(window, "ระบบอ่านว่า")
     press(window, "ยอมรับส่วนที่เหลือทั้งหมดตามที่อ่าน")
     window.page.locator("#id_year_be").fill(str(YEAR_BE))
@@ -112,10 +121,10 @@ def complete_plan(year: Year, plan: Plan) -> None:
     window.page.locator("[name=goal]").fill("เบิกจ่ายถูกต้องตั้งแต่ครั้งแรก")
     press(window, "เพิ่ม")
     if not plan.focus_areas.exists():
-        window.go(reverse("plans:part-add", args=[plan.pk, "focus-areas"]))
+        at(window, reverse("plans:part-add", args=[plan.pk, "focus-areas"]))
         window.page.locator("form textarea").first.fill("พัฒนาบุคลากรด้วยการจัดการความรู้")
         press(window, "เพิ่ม")
-    window.go(reverse("plans:links", args=[plan.pk]))
+    at(window, reverse("plans:links", args=[plan.pk]))
     for name in ("goal-all", "area-all"):
         window.page.locator(f"#{name}").select_option(index=1)
     press(window, "บันทึก")
@@ -132,7 +141,7 @@ def rows_of(plan: Plan) -> tuple[Activity, Activity]:
 
 
 def _change_row(window: Watched, year: Year, row: Activity, *, post: str, metric: str, target: str) -> None:
-    window.go(reverse("plans:row", args=[row.pk]))
+    at(window, reverse("plans:row", args=[row.pk]))
     form = window.page.locator("form[data-row-form]")
     form.locator("[name$=accountable]").select_option(str(year.office.positions[post].pk))
     form.locator("[name$=target]").first.fill(target)
@@ -150,7 +159,7 @@ def meet(year: Year, day: date) -> Meeting:
     press(window, "เชิญประชุม")
     press(window, "เปิดการประชุม")
     press(window, "ที่เหลือมาทุกคน")
-    window.go(f"/meetings/{meeting.pk}/minutes/")
+    at(window, f"/meetings/{meeting.pk}/minutes/")
     line = km_line(meeting)
     window.page.locator(f"#text-{line.pk}").fill("กองคลังเล่าวิธีตรวจใบเสร็จให้ครบในครั้งเดียว")
     press(window, "ทำรายงานเสร็จแล้ว")
@@ -228,10 +237,10 @@ def train(year: Year) -> Place:
     head = year.as_("head_finance", width=PHONE)
     follow(head, "พิจารณา")
     press(head, "เห็นชอบ/อนุมัติ")
-    window.go("/learning/")
+    at(window, "/learning/")
     follow(window, "เข้าร่วมแล้ว")
     press(window, "ใช่ บันทึก")
-    window.go("/")
+    at(window, "/")
     follow(window, "รายงานผล")
     page.get_by_label("ท่านได้เรียนรู้อะไรใหม่").fill(learning.LEARNT)
     page.get_by_label("ท่านหรือกองของท่านจะทำอะไรต่างไปจากเดิม").fill(learning.CHANGE)
@@ -250,3 +259,19 @@ def report_progress(year: Year, row: Activity) -> None:
     says(window, "บันทึกผลแล้ว ขอบคุณ")
     row.refresh_from_db()
     assert row.state == "done"
+
+
+def meet_every_month(year: Year, *, until: date) -> None:
+    """The other meetings of the calendar by the same actions without a browser; each certifies the one before."""
+    planned = Meeting.objects.filter(state="planned", starts_at__date__lte=until).order_by("starts_at")
+    for meeting in list(planned):
+        day = localtime(meeting.starts_at).date()
+        by, moment = year.office.standing("hr", day), datetime.combine(day, time(10), tzinfo=BANGKOK)
+        holding.begin(meeting_id=meeting.pk, by=by, at=moment)
+        holding.note_rest(meeting_id=meeting.pk, presence=Presence.PRESENT, by=by, at=moment)
+        line = km_line(meeting)
+        text = f"เล่าบทเรียนของเดือน {short_date(day)}"
+        minutes.save_line(line_id=line.pk, text=text, version=line.version, by=by, at=moment)
+        for before in Meeting.objects.filter(state="drafted"):
+            minutes.certify(meeting_id=before.pk, by=year.office.standing("palad", day), at=moment)
+        minutes.finish(meeting_id=meeting.pk, by=by, at=moment)
