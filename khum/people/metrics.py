@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from django.urls import reverse
+
 from khum.domain.fiscal_year import FiscalYear
 from khum.domain.levels import IndicatorLevel
 from khum.domain.registries import EvidenceRow, Measurement, Metric
-from khum.people.models import Organisation
+from khum.people.models import Committee, Organisation
 from khum.people.queries import committees
 from khum.people.rules import CommitteeKind
 
@@ -16,12 +18,14 @@ from khum.people.rules import CommitteeKind
 def divisions_on_committee(organisation: Organisation, start: date, end: date, today: date) -> Measurement:
     """Share of open divisions that have a member on the KM committee, on today or the last day of the period."""
     on = min(max(today, start), end)
-    divisions = committees.seats_per_division(organisation, FiscalYear.containing(end).be, on=on)
+    year_be = FiscalYear.containing(end).be
+    divisions = committees.seats_per_division(organisation, year_be, on=on)
+    committee = committees.committee_of_year(organisation, CommitteeKind.KM, year_be)
     present = [division for division in divisions if division.members]
     evidence = tuple(
         EvidenceRow(
             label=division.division.name,
-            url="",
+            url=_address(committee),
             note=", ".join(f"{sitting.person} ({sitting.seat.position})" for sitting in division.members),
         )
         for division in present
@@ -36,12 +40,19 @@ def evaluation_seats(organisation: Organisation, start: date, end: date, today: 
     sittings = committees.sittings(committee, on=on) if committee else []
     filled = [sitting for sitting in sittings if sitting.person is not None]
     evidence = tuple(
-        EvidenceRow(label=str(sitting.person), url="", note=str(sitting.seat.position or sitting.person))
+        EvidenceRow(
+            label=str(sitting.person), url=_address(committee), note=str(sitting.seat.position or sitting.person)
+        )
         for sitting in filled
     )
     if committee is None:
         return Measurement(None, None, None, ())
     return Measurement(Decimal(len(filled)), Decimal(len(filled)), Decimal(len(sittings)), evidence)
+
+
+def _address(committee: Committee | None) -> str:
+    """Where the seats stand that a record tells of."""
+    return reverse("people:committee", args=[committee.pk]) if committee else ""
 
 
 def share(part: int, whole: int, evidence: tuple[EvidenceRow, ...]) -> Measurement:

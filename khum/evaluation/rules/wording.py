@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from khum.domain.levels import IndicatorLevel
@@ -15,6 +16,7 @@ from khum.plans.rules.achievement import Achievement
 Content = Mapping[str, Any]
 MOST_POINTS = 12
 _LATE = "late"
+_HUNDREDTH = Decimal("0.01")
 
 
 def suggested(part: Part, content: Content) -> str:
@@ -23,11 +25,12 @@ def suggested(part: Part, content: Content) -> str:
 
 
 def number_words(value: str | None, unit: str) -> str:
-    """A figure with its unit; a dash where there is nothing to measure."""
+    """A figure with its unit, rounded as the charts round it; words where there is nothing to measure."""
     if value is None:
         return "ไม่มีข้อมูล"
-    whole, _dot, part = value.partition(".")
-    told = f"{int(whole):,}" + (f".{part[:2]}" if part else "")
+    # Adding 0 takes the sign off a rounded nothing.
+    rounded = Decimal(value).quantize(_HUNDREDTH, ROUND_HALF_UP) + 0
+    told = f"{rounded:,f}".rstrip("0").rstrip(".")
     return f"{told}%" if unit == "%" else f"{told} {unit}"
 
 
