@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -192,23 +193,24 @@ def _one_a_document(hits: Sequence[Hit]) -> list[Hit]:
 
 def _results(hits: Sequence[Hit], query: Query) -> tuple[Result, ...]:
     documents = Document.objects.in_bulk([hit.stored.document_id for hit in hits])
+    words = snippets.finder(query.shown)
     return tuple(
-        _result(hit, documents[hit.stored.document_id], query) for hit in hits if hit.stored.document_id in documents
+        _result(hit, documents[hit.stored.document_id], words) for hit in hits if hit.stored.document_id in documents
     )
 
 
-def _result(hit: Hit, document: Document, query: Query) -> Result:
+def _result(hit: Hit, document: Document, words: re.Pattern[str] | None) -> Result:
     stored = hit.stored
     return Result(
         kind=document.kind,
         key=document.key,
         root=document.root,
-        title=snippets.pieces(document.title, fold(document.title), query.shown),
+        title=snippets.pieces(document.title, fold(document.title), words),
         plain_title=document.title,
         url=f"{document.url}{stored.anchor}",
         detail=document.detail,
         place=stored.place,
-        snippet=snippets.snippet(stored.text, hit.folded, query.shown),
+        snippet=snippets.snippet(stored.text, hit.folded, words),
         status=document.status,
         on=document.on,
         score=round(hit.score, 4),

@@ -17,6 +17,8 @@ LONGEST_QUERY = 1000
 MOST_WORDS = 200
 MOST_RANKED = 80
 """Words above which the second stage only costs (search.md §6.4)."""
+MOST_ASKED = 48
+"""Words that the index is asked for."""
 MOST_GUESSED = 40
 ALONE = 100.0
 """What a whole query that is one abbreviation is worth where it stands as typed: more than all ways to write it."""
@@ -155,13 +157,16 @@ def _length(words: Iterable[str]) -> int:
 
 
 def rarest_within(words: dict[str, int], *, budget: int) -> tuple[list[str], bool]:
-    """Rarest words whose counts sum up to the budget, at least one; and whether even that one is over it."""
+    """Rarest words whose counts sum up to the budget, at least one; and whether even that one is over it.
+
+    At most :data:`MOST_ASKED`: of a pasted page the rarest words find it, each further one only makes the walk longer.
+    """
     chosen: list[str] = []
     total = 0
     for word, passages in sorted(words.items(), key=lambda pair: pair[1]):
         if not passages:
             continue
-        if chosen and total + passages > budget:
+        if chosen and (total + passages > budget or len(chosen) == MOST_ASKED):
             break
         chosen.append(word)
         total += passages

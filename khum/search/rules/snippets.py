@@ -19,13 +19,19 @@ class Piece:
     is_hit: bool
 
 
-def pieces(text: str, folded: str, words: Sequence[str]) -> tuple[Piece, ...]:
-    """The whole text in pieces."""
+def finder(words: Sequence[str]) -> re.Pattern[str] | None:
+    """What finds any of the words, longest first; made once for all results of a query. None where there are none."""
+    wanted = sorted({word for word in words if word}, key=len, reverse=True)
+    return re.compile("|".join(map(_pattern, wanted))) if wanted else None
+
+
+def pieces(text: str, folded: str, words: re.Pattern[str] | None) -> tuple[Piece, ...]:
+    """The whole text in pieces; ``words`` of :func:`finder`."""
     return _cut(text, _spans(folded, words), 0, len(text))
 
 
-def snippet(text: str, folded: str, words: Sequence[str], *, length: int = LENGTH) -> tuple[Piece, ...]:
-    """The window of the text with most different words in it, longest words first; its beginning where none is."""
+def snippet(text: str, folded: str, words: re.Pattern[str] | None, *, length: int = LENGTH) -> tuple[Piece, ...]:
+    """The window of the text with most different words in it; its beginning where none is."""
     spans = _spans(folded, words)
     start = _best(folded, spans, length) if spans else 0
     end = min(len(text), start + length)
@@ -39,11 +45,8 @@ def snippet(text: str, folded: str, words: Sequence[str], *, length: int = LENGT
     return tuple(found)
 
 
-def _spans(folded: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    wanted = sorted({word for word in words if word}, key=len, reverse=True)
-    if not wanted:
-        return []
-    return [found.span() for found in re.finditer("|".join(map(_pattern, wanted)), folded)]
+def _spans(folded: str, words: re.Pattern[str] | None) -> list[tuple[int, int]]:
+    return [found.span() for found in words.finditer(folded)] if words else []
 
 
 def _pattern(word: str) -> str:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khum.search.rules import layout, normal, passages, spelling, tokens
+from khum.search.queries import understanding
+from khum.search.rules import layout, normal, passages, snippets, spelling, tokens
 
 THAI = st.text(st.sampled_from([chr(code) for code in range(0x0E01, 0x0E5C)] + [" ", "a", "\u200b", "."]), max_size=60)
 
@@ -78,3 +79,24 @@ def test_slips_meet_their_words(written, word):
     assert spelling.keys(written) & spelling.keys(word)
     assert spelling.likeness(written, word) > 0.5
     assert spelling.likeness(written, "แผ่นดินไหว") == 0
+
+
+@given(
+    st.dictionaries(st.text("กขคงจ", min_size=1, max_size=4), st.integers(0, 500), max_size=120), st.integers(1, 2000)
+)
+def test_the_rarest_words_are_asked_within_the_budget(words, budget):
+    chosen, is_over = understanding.rarest_within(words, budget=budget)
+    found = sorted(count for count in words.values() if count)
+    assert [words[word] for word in chosen] == found[: len(chosen)]
+    assert len(chosen) <= understanding.MOST_ASKED
+    assert bool(chosen) == bool(found)
+    assert is_over == (sum(words[word] for word in chosen) > budget)
+    assert not is_over or len(chosen) == 1
+
+
+def test_hits_are_marked_longest_word_first_and_through_dots():
+    words = snippets.finder(["งาน", "หน่วยงาน", "พรบ"])
+    found = snippets.pieces("หน่วยงานตาม พ.ร.บ.", "หน่วยงานตาม พ.ร.บ.", words)
+    assert [(piece.text, piece.is_hit) for piece in found] == [("หน่วยงาน", True), ("ตาม ", False), ("พ.ร.บ.", True)]
+    assert snippets.finder([""]) is None
+    assert snippets.pieces("ข้อความ", "ข้อความ", None) == (snippets.Piece("ข้อความ", is_hit=False),)
