@@ -31,7 +31,7 @@ def _box(text: Text) -> forms.CharField:
 class PlanForm(forms.Form):
     """What the kind asks for at its beginning."""
 
-    title = forms.CharField(label=_("Name"), max_length=200)
+    title = forms.CharField(label=_("What it is called"), max_length=200)
     first = forms.ModelChoiceField(Person.objects.none())
     rest = forms.ModelMultipleChoiceField(Person.objects.none(), required=False)
     starts_on = ThaiDateField(label=_("From"))
